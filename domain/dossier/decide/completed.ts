@@ -1,0 +1,46 @@
+import { refuse, type Refusal } from '../../errors';
+import { tellConsequences } from '../progress';
+import { tell } from '../story';
+import { effectiveAt, firstRefusal, type Decider, type Question } from './decider';
+import { findTaskRefusal, getTask } from './task-guard';
+
+/**
+ * An agency completes its task with the results that the step gives; what depends on them is sent on.
+ *
+ * @source Decree 61/2018/NĐ-CP, article 19(6); done means a result (docs/design.md, "Done").
+ */
+export const completed: Decider<'completed'> = {
+  findRefusal: (question) =>
+    firstRefusal(
+      () => findTaskRefusal(question.plan, question.dossier, question.command),
+      () => refuseResults(question),
+    ),
+  tellFacts: ({ dossier, command, occasion }, story) => {
+    const task = getTask(dossier, command.task);
+    const { results, performedBy, claimedAt } = command;
+    const told = tell(story, {
+      fact: 'taskCompleted',
+      effectiveAt: effectiveAt(occasion, task.assignedAt),
+      data: {
+        task: task.id,
+        step: task.step,
+        part: task.part,
+        results,
+        ...(performedBy === undefined ? {} : { performedBy }),
+        ...(claimedAt === undefined ? {} : { claimedAt }),
+      },
+    });
+    return tellConsequences(told, occasion.recordedAt);
+  },
+};
+
+/** Each result that the step gives, once, and no other. */
+function refuseResults({ plan, dossier, command }: Question<'completed'>): Refusal | undefined {
+  const step = plan.steps.find(({ key }) => key === getTask(dossier, command.task).step);
+  const gives = step?.gives ?? [];
+  const named = command.results.map(({ result }) => result);
+  const unknown = named.find((result, index) => !gives.includes(result) || named.indexOf(result) !== index);
+  if (unknown !== undefined) return refuse('RESULT_UNEXPECTED', { result: unknown, task: command.task });
+  const absent = gives.find((result) => !named.includes(result));
+  return absent === undefined ? undefined : refuse('RESULT_MISSING', { result: absent, task: command.task });
+}

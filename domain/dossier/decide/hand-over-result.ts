@@ -1,0 +1,39 @@
+import { refuse } from '../../errors';
+import { awaitingHandOver, deliverableKey, deliverables } from '../deliverables';
+import { tell } from '../story';
+import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Decider, type Role } from './decider';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+
+/**
+ * The desk hands one result, or the written refusal of a part, to the applicant; early results may go before the rest.
+ * With the last one of a finished dossier, it is returned (portal state 10).
+ *
+ * @source Decree 61/2018/NĐ-CP, article 20; each result with receiver and time.
+ */
+export const handOverResult: Decider<'handOverResult'> = {
+  findRefusal: ({ plan, dossier, command }) =>
+    firstRefusal(
+      () => refuseUnlessOpen(dossier),
+      () => refuseRole(command.by, 'handOverResult', ROLES),
+      () =>
+        deliverables(plan, dossier).some((entry) => deliverableKey(entry) === deliverableKey(command))
+          ? undefined
+          : refuse('RESULT_NOT_READY', { part: command.part, result: command.result }),
+      () =>
+        dossier.handedOver[deliverableKey(command)] === undefined
+          ? undefined
+          : refuse('RESULT_ALREADY_HANDED_OVER', { part: command.part, result: command.result }),
+    ),
+  tellFacts: ({ plan, dossier, command, occasion }, story) => {
+    const { part, result, receiver, receiptRef, by } = command;
+    const at = effectiveAt(occasion, dossier.reception?.at ?? 0);
+    const told = tell(story, {
+      fact: 'resultHandedOver',
+      effectiveAt: at,
+      data: { part, result, receiver, ...(receiptRef === undefined ? {} : { receiptRef }), by },
+    });
+    const last = dossier.phase === 'finished' && awaitingHandOver(plan, told.dossier).length === 0;
+    return last ? tell(told, { fact: 'returnedToApplicant', effectiveAt: at, data: {} }) : told;
+  },
+};

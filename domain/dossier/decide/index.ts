@@ -1,0 +1,77 @@
+import type { Refusal } from '../../errors';
+import type { Plan } from '../../procedure/plan';
+import type { Command, CommandType } from '../commands.schema';
+import type { Dossier } from '../dossier';
+import type { Fact } from '../events.schema';
+import { beginStory } from '../story';
+import { acknowledgeRung } from './acknowledge-rung';
+import { completed } from './completed';
+import type { Decider, Occasion, Question } from './decider';
+import { handOverResult } from './hand-over-result';
+import { receive } from './receive';
+import { refuse } from './refuse';
+import { refused } from './refused';
+import { returnTask } from './return-task';
+import { returned } from './returned';
+import { submit } from './submit';
+import { taken } from './taken';
+import { withdraw } from './withdraw';
+
+/** One decider a command: the place of the next act is the next row. */
+const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
+  submit,
+  receive,
+  refuse,
+  withdraw,
+  handOverResult,
+  returnTask,
+  acknowledgeRung,
+  taken,
+  completed,
+  refused,
+  returned,
+};
+
+/** What a command means: facts in order, never none; or why not. */
+export type Decision = { readonly facts: readonly Fact[] } | { readonly refusal: Refusal };
+
+/**
+ * What a request means, or why the law says no. Pure.
+ *
+ * @param plan - The plan pinned in the dossier; for `submit` and `receive` the one that came with the command.
+ * @param occasion - When it was stored and when it is written; lateness is judged by the clock at these instants.
+ */
+export function decide(plan: Plan, dossier: Dossier, command: Command, occasion: Occasion): Decision {
+  const question = { plan, dossier, command, occasion };
+  const refusal = findRefusal(plan, dossier, command, occasion);
+  if (refusal !== undefined) return { refusal };
+  return { facts: deciderOf(command).tellFacts(question, beginStory(plan, dossier)).facts };
+}
+
+/** Why a command would be refused, or undefined when it would not. Pure. */
+export function findRefusal(
+  plan: Plan,
+  dossier: Dossier,
+  command: Command,
+  occasion: Occasion,
+): Refusal | undefined {
+  return deciderOf(command).findRefusal({ plan, dossier, command, occasion });
+}
+
+/** The decider of a command, seen as one that takes any: the table pairs them by type. */
+function deciderOf(command: Command): {
+  findRefusal(question: {
+    plan: Plan;
+    dossier: Dossier;
+    command: Command;
+    occasion: Occasion;
+  }): Refusal | undefined;
+  tellFacts(
+    question: { plan: Plan; dossier: Dossier; command: Command; occasion: Occasion },
+    story: ReturnType<typeof beginStory>,
+  ): ReturnType<typeof beginStory>;
+} {
+  return DECIDERS[command.type] as never;
+}
+
+export type { Occasion, Question };

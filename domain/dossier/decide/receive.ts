@@ -1,0 +1,123 @@
+import { refuse, type Refusal } from '../../errors';
+import { NORMAL_LANE } from '../../procedure/plan';
+import { appointmentOf } from '../../sla/deadline';
+import type { EpochMs } from '../../time/instant';
+import {
+  calendarOf,
+  dueOfClock,
+  offeredLanes,
+  partClocksAtReception,
+  whyNoLane,
+  wholeClocks,
+} from '../clocks';
+import { tellConsequences } from '../progress';
+import { CURRENT_RULES } from '../rules';
+import { tell, type Story } from '../story';
+import {
+  effectiveAt,
+  firstRefusal,
+  refuseRole,
+  refuseUnlessOpen,
+  type Decider,
+  type Question,
+  type Role,
+} from './decider';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+
+/**
+ * The desk receives a full dossier (tiếp nhận): it gets its code, its lane, its clocks and its date.
+ *
+ * @source Decree 61/2018/NĐ-CP, article 17(1)(c) and 17(3).
+ */
+export const receive: Decider<'receive'> = { findRefusal: findReceiveRefusal, tellFacts: tellReception };
+
+/** Why a reception is refused; also asked when a submission is received in the same act. Pure. */
+export function findReceiveRefusal(question: Question<'receive'>): Refusal | undefined {
+  const { dossier, command, occasion } = question;
+  return firstRefusal(
+    () => refuseUnlessOpen(dossier),
+    () =>
+      dossier.phase === 'submitted'
+        ? undefined
+        : refuse('ALREADY_RECEIVED', { code: dossier.reception?.code ?? '' }),
+    () => refuseRole(command.by, 'receive', ROLES),
+    () => refuseLane(question),
+    () => (occasion.code === undefined ? refuse('RECEPTION_WITHOUT_CODE') : undefined),
+    () => refuseUnknownYear(question),
+  );
+}
+
+/** The facts of a reception and of what follows at once. Pure. */
+export function tellReception(question: Question<'receive'>, story: Story): Story {
+  const { plan, command, occasion } = question;
+  const clocks = clocksOf(question);
+  const receivedAt = receivedInstant(question);
+  const dueOf = (ids: readonly string[]): readonly EpochMs[] =>
+    clocks.filter((clock) => ids.includes(clock.kind)).map((clock) => dueOfClock(plan, clock)?.dueAt ?? 0);
+  const promisedAt = Math.min(...dueOf(['limit', 'target', 'lane']));
+  const received = tell(story, {
+    fact: 'received',
+    effectiveAt: receivedAt,
+    data: {
+      code: occasion.code ?? '',
+      procedure: plan.ref,
+      planHash: plan.hash,
+      rules: occasion.rules ?? CURRENT_RULES,
+      lane: laneOf(question),
+      clocks: [...clocks],
+      dueOriginal: Math.min(...dueOf(['limit'])),
+      promisedAt,
+      appointmentAt: appointmentOf(calendarOf(plan, plan.calendar), promisedAt),
+      provisional: clocks.some((clock) => dueOfClock(plan, clock)?.provisional === true),
+      by: command.by,
+    },
+  });
+  return tellConsequences(received, occasion.recordedAt);
+}
+
+/** The lane that was asked for, else the fastest offered, else the normal one. */
+function laneOf(question: Question<'receive'>): string {
+  const { plan, command } = question;
+  if (command.lane !== undefined) return command.lane;
+  const [fastest] = offeredLanes(plan, submittedInstant(question), receivedInstant(question));
+  return fastest?.key ?? NORMAL_LANE;
+}
+
+function refuseLane(question: Question<'receive'>): Refusal | undefined {
+  const { plan, command } = question;
+  if (command.lane === undefined || command.lane === NORMAL_LANE) return undefined;
+  const lane = plan.lanes.find((candidate) => candidate.key === command.lane);
+  if (lane === undefined) return refuse('LANE_UNKNOWN', { lane: command.lane });
+  const reason = whyNoLane(plan, lane, submittedInstant(question), receivedInstant(question));
+  return reason === undefined
+    ? undefined
+    : refuse('LANE_NOT_OFFERED', { lane: lane.key, reason }, lane.legalBasis);
+}
+
+/** A reception whose limit runs into a year that no calendar knows is refused, never guessed. */
+function refuseUnknownYear(question: Question<'receive'>): Refusal | undefined {
+  const { plan } = question;
+  const years = clocksOf(question).flatMap((clock) => dueOfClock(plan, clock)?.unknownYears ?? []);
+  const [year] = years;
+  return year === undefined ? undefined : refuse('CALENDAR_YEAR_UNKNOWN', { year, calendar: plan.calendar });
+}
+
+function clocksOf(question: Question<'receive'>): ReturnType<typeof wholeClocks> {
+  const { plan } = question;
+  const receivedAt = receivedInstant(question);
+  const start = { submittedAt: submittedInstant(question), receivedAt, lane: laneOf(question) };
+  const whole = wholeClocks(plan, start);
+  const caps = whole
+    .filter((clock) => clock.kind === 'limit' || clock.kind === 'lane')
+    .map((clock) => dueOfClock(plan, clock)?.dueAt ?? receivedAt);
+  return [...whole, ...partClocksAtReception(plan, receivedAt, Math.min(...caps))];
+}
+
+function submittedInstant({ dossier, occasion }: Question<'receive'>): EpochMs {
+  return dossier.submission?.submittedAt ?? occasion.storedAt;
+}
+
+function receivedInstant(question: Question<'receive'>): EpochMs {
+  return effectiveAt(question.occasion, submittedInstant(question));
+}

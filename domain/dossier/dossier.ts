@@ -1,0 +1,136 @@
+import type { SlaClock } from '../sla/clock';
+import type { EpochMs } from '../time/instant';
+import type { FactData } from './events.schema';
+
+/** Where a dossier stands; richer than the portal's ten codes, and never shown on a screen. */
+export type Phase =
+  'none' | 'submitted' | 'refusedAtReception' | 'inProgress' | 'finished' | 'returned' | 'withdrawn';
+
+/** Phases in which nothing can be asked any more. */
+export const CLOSED_PHASES: readonly Phase[] = ['refusedAtReception', 'returned', 'withdrawn'];
+
+/** Where a task stands. */
+export type TaskState = 'assigned' | 'taken' | 'completed' | 'refused' | 'returned' | 'cancelled';
+
+/** One attempt of a step, given to one agency. */
+export interface Task {
+  readonly id: string;
+  readonly step: string;
+  readonly part: string;
+  readonly attempt: number;
+  readonly agency: string;
+  readonly assignedAt: EpochMs;
+  readonly dueAt: EpochMs;
+  readonly state: TaskState;
+  readonly takenAt?: EpochMs;
+  readonly endedAt?: EpochMs;
+}
+
+/** Where a part stands. */
+export interface PartState {
+  readonly state: 'running' | 'granted' | 'refused' | 'withdrawn' | 'ended';
+  readonly endedAt?: EpochMs;
+}
+
+/** A result issued and standing. */
+export interface IssuedResult {
+  readonly step: string;
+  readonly result: string;
+  readonly ref: string;
+  readonly issuedOn: string;
+  readonly issuedAt: EpochMs;
+}
+
+/** A rung that was raised; open until its target acknowledges. */
+export interface RaisedRung {
+  readonly clock: string;
+  readonly attempt: number;
+  readonly rung: string;
+  readonly kind: 'reminder' | 'escalation';
+  readonly raisedAt: EpochMs;
+  readonly acknowledgedAt?: EpochMs;
+}
+
+/** A breach that was raised. */
+export interface RaisedBreach {
+  readonly clock: string;
+  readonly attempt: number;
+  readonly dueAt: EpochMs;
+  readonly seq: number;
+  readonly withdrawn?: true;
+}
+
+/** What reception fixed. */
+export interface Reception {
+  readonly code: string;
+  readonly at: EpochMs;
+  readonly planHash: string;
+  readonly lane: string;
+  /** The law's due moment at reception; kept for ever. */
+  readonly dueOriginal: EpochMs;
+  /** The due moment now in force. */
+  readonly dueCurrent: EpochMs;
+  readonly promisedAt: EpochMs;
+  readonly appointmentAt: EpochMs;
+  readonly provisional: boolean;
+}
+
+/**
+ * A dossier: all that its facts say, plain JSON, changed only by `fold`.
+ */
+export interface Dossier {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly seq: number;
+  /** Hash of the last event; of the id before the first. */
+  readonly head: string;
+  readonly recordedAt: EpochMs;
+  /** Rules number, pinned at reception. */
+  readonly rules: number;
+  readonly submission?: FactData<'submitted'>;
+  readonly reception?: Reception;
+  /** By clock id: `limit`, `target.<key>`, `lane.<key>`, `part.<key>`, or the task's id. */
+  readonly clocks: Readonly<Record<string, SlaClock>>;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Attempt that each step is at; 1 when absent. */
+  readonly attempts: Readonly<Record<string, number>>;
+  /** How often a step's task was returned by its agency. */
+  readonly returns: Readonly<Record<string, number>>;
+  readonly parts: Readonly<Record<string, PartState>>;
+  /** By `part.step/result`. */
+  readonly results: Readonly<Record<string, IssuedResult>>;
+  /** `part/result` → when it was handed over. */
+  readonly handedOver: Readonly<Record<string, EpochMs>>;
+  readonly outcome?: FactData<'finished'>['outcome'];
+  /** When the last result reached the desk. */
+  readonly finishedAt?: EpochMs;
+  /** By rung id: `clock#attempt/rung`. */
+  readonly rungs: Readonly<Record<string, RaisedRung>>;
+  /** By `clock#attempt`. */
+  readonly breaches: Readonly<Record<string, RaisedBreach>>;
+}
+
+/** Key of one run of a clock. Pure. */
+export function clockRunKey(clock: string, attempt: number): string {
+  return `${clock}#${String(attempt)}`;
+}
+
+/** Id of a rung: `clock#attempt/rung`. Pure. */
+export function rungId(clock: string, attempt: number, rung: string): string {
+  return `${clockRunKey(clock, attempt)}/${rung}`;
+}
+
+/** Whether nothing can be asked of the dossier any more. Pure. */
+export function isClosed(dossier: Dossier): boolean {
+  return CLOSED_PHASES.includes(dossier.phase);
+}
+
+/** Tasks that an agency still owes an answer to, in the order of their ids. Pure. */
+export function openTasks(dossier: Dossier): readonly Task[] {
+  return Object.values(dossier.tasks).filter(isOpen);
+}
+
+/** Whether an agency still owes an answer. Pure. */
+export function isOpen(task: Task): boolean {
+  return task.state === 'assigned' || task.state === 'taken';
+}

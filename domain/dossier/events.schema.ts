@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { AGENCY_CODE, REFERENCE, STEP_KEY, TASK_ID } from '../ids';
+
+/*
+ * What can be true of a dossier: one schema per fact. A fact carries all that `fold` needs, so that
+ * the present state follows from the facts alone. Instants are epoch milliseconds UTC.
+ */
+
+const instant = z.number().int().describe('Instant, epoch milliseconds UTC.');
+const code = z.string().regex(/^[A-Za-z0-9._@/-]{1,200}$/);
+const reference = z.string().regex(REFERENCE).describe('Reference or code; never fetched, never personal.');
+const step = z.string().regex(STEP_KEY);
+const task = z.string().regex(TASK_ID);
+const agency = z.string().regex(AGENCY_CODE);
+const text = z.string().max(300);
+
+/** How a limit is written; see `domain/sla/counting.ts`. */
+export const limitSchema = z.union([
+  z.strictObject({ workingMinutes: z.number().int().positive() }),
+  z.strictObject({
+    workingDays: z.number().int().positive(),
+    counting: z.literal('DAY_EXCL'),
+    cutOff: z.exactOptional(z.string()),
+  }),
+  z.strictObject({ workingDays: z.number().int().positive(), counting: z.literal('HOURS_8') }),
+  z.strictObject({ counting: z.literal('SAME_DAY_15H') }),
+  z.strictObject({ calendarDays: z.number().int().positive(), cutOff: z.exactOptional(z.string()) }),
+]);
+
+/** A clock as its ledger; see `domain/sla/clock.ts`. */
+export const clockSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['limit', 'target', 'lane', 'part', 'step']),
+  calendar: z.string(),
+  limit: limitSchema,
+  startAt: instant,
+  attempt: z.number().int().positive(),
+  suspensions: z.array(
+    z.object({ from: instant, to: z.exactOptional(instant), cause: text, legalBasis: text }),
+  ),
+  restarts: z.array(z.object({ at: instant, cause: text, legalBasis: text })),
+  extensions: z.array(
+    z.object({
+      at: instant,
+      workingMinutes: z.exactOptional(z.number()),
+      workingDays: z.exactOptional(z.number()),
+      reason: text,
+      legalBasis: text,
+    }),
+  ),
+  capAt: z.exactOptional(instant),
+  stoppedAt: z.exactOptional(instant),
+});
+
+/** Who did it: an officer of a unit with the role used, or an agency's system. */
+export const actorSchema = z.union([
+  z.object({
+    kind: z.literal('officer'),
+    role: z.enum(['desk', 'deskHead', 'officer', 'signer', 'cashier', 'supervisor', 'portal']),
+    officer: reference,
+  }),
+  z.object({ kind: z.literal('agency'), agency }),
+]);
+
+/** A result that an agency issued. */
+export const resultSchema = z.object({
+  result: z.string(),
+  ref: reference,
+  issuedOn: z.string().describe('Day of issue, YYYY-MM-DD.'),
+});
+
+const clockRef = { clock: z.string(), attempt: z.number().int().positive() };
+const target = z.object({ agency, role: z.string() });
+const rungData = z.object({ ...clockRef, rung: z.string(), level: z.exactOptional(z.number()), target });
+const reason = { reasonCode: code, legalBasis: text };
+
+/** The facts of a dossier: name → schema of its data. The wire name of an event is its key here. */
+export const FACTS = {
+  submitted: z.object({
+    procedure: code,
+    unit: code,
+    channel: z.enum(['desk', 'online', 'postal', 'home']),
+    applicantRef: reference,
+    components: z.array(z.object({ component: z.string(), ref: z.exactOptional(reference) })),
+    choices: z.record(z.string(), z.string()),
+    submittedAt: instant.describe('When the applicant sent it; a portal may be earlier than the engine.'),
+    by: actorSchema,
+  }),
+  refusedAtReception: z.object({ ...reason, by: actorSchema }),
+  received: z.object({
+    code: z.string(),
+    procedure: code,
+    planHash: z.string(),
+    rules: z.number().int(),
+    lane: z.string(),
+    clocks: z.array(clockSchema),
+    dueOriginal: instant.describe("Due moment of the law's limit."),
+    promisedAt: instant.describe('The earliest of limit, targets and lane: what the slip prints.'),
+    appointmentAt: instant.describe('First desk-open instant at or after the promise.'),
+    provisional: z.boolean(),
+    by: actorSchema,
+  }),
+  partStarted: z.object({ part: z.string(), clock: clockSchema, dueAt: instant }),
+  taskAssigned: z.object({
+    task,
+    step,
+    part: z.string(),
+    attempt: z.number().int().positive(),
+    agency,
+    clock: clockSchema,
+    dueAt: instant,
+    provisional: z.boolean(),
+    allotment: z.number().int().positive().describe('Working minutes.'),
+    inputs: z.array(z.object({ step, result: z.string(), ref: reference })),
+    need: z.array(z.string()).describe("Components of the applicant's that the agency may read."),
+  }),
+  taskTaken: z.object({ task, claimedAt: z.exactOptional(instant) }),
+  taskCompleted: z.object({
+    task,
+    step,
+    part: z.string(),
+    results: z.array(resultSchema).min(1),
+    performedBy: z.exactOptional(
+      z.object({
+        officer: reference,
+        capacity: z.exactOptional(z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q'])),
+        delegation: z.exactOptional(reference),
+      }),
+    ),
+    claimedAt: z.exactOptional(instant),
+  }),
+  taskRefused: z.object({
+    task,
+    step,
+    part: z.string(),
+    ...reason,
+    noteRef: z.exactOptional(reference),
+    claimedAt: z.exactOptional(instant),
+  }),
+  taskReturned: z.object({
+    task,
+    step,
+    to: step,
+    reopened: z.array(step).describe('Completed steps that start anew, the one returned to first.'),
+    ...reason,
+    noteRef: z.exactOptional(reference),
+    claimedAt: z.exactOptional(instant),
+    by: z.exactOptional(actorSchema),
+  }),
+  taskCancelled: z.object({ task, step, ...reason }),
+  partEnded: z.object({ part: z.string(), outcome: z.enum(['granted', 'refused', 'withdrawn', 'ended']) }),
+  refused: z.object({ ...reason, by: actorSchema }),
+  withdrawn: z.object({ ...reason, by: actorSchema }),
+  finished: z.object({
+    outcome: z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn']),
+    late: z.boolean().describe("Whether the law's limit was missed."),
+  }),
+  resultHandedOver: z.object({
+    part: z.string(),
+    result: z.string(),
+    receiver: z.enum(['applicant', 'representative', 'post', 'electronic']),
+    receiptRef: z.exactOptional(reference),
+    by: actorSchema,
+  }),
+  returnedToApplicant: z.object({}),
+  reminderRaised: rungData,
+  escalationRaised: rungData,
+  rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),
+  breached: z.object({ ...clockRef, dueAt: instant }),
+  breachWithdrawn: z.object({ ...clockRef, dueAt: instant, factAt: instant, breachSeq: z.number().int() }),
+} as const;
+
+/** Name of a fact, past tense. */
+export type FactName = keyof typeof FACTS;
+
+/** Data of one fact. */
+export type FactData<Name extends FactName> = z.infer<(typeof FACTS)[Name]>;
+
+/** A fact before it has its place in the record: what happened, and since when it is true in law. */
+export type Fact = {
+  [Name in FactName]: {
+    readonly fact: Name;
+    /** Legal instant, epoch milliseconds UTC. */
+    readonly effectiveAt: number;
+    readonly data: FactData<Name>;
+  };
+}[FactName];
+
+/** A fact of one name. */
+export type FactOf<Name extends FactName> = Extract<Fact, { fact: Name }>;
+
+/** A fact in the record: numbered, dated, chained. */
+export type DomainEvent = Fact & {
+  readonly dossier: string;
+  /** 1, 2, 3 … without gaps. */
+  readonly seq: number;
+  /** When the engine wrote it; never decreasing. */
+  readonly recordedAt: number;
+  readonly prevHash: string;
+  /** Empty when a rehearsal skips sealing. */
+  readonly hash: string;
+};
+
+/** Who did it. */
+export type Actor = z.infer<typeof actorSchema>;

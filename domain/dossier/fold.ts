@@ -1,0 +1,225 @@
+import { sha256Hex } from '../canonical-json';
+import { toResultKey } from '../ids';
+import type { Plan } from '../procedure/plan';
+import { stopClock, type SlaClock } from '../sla/clock';
+import type { EpochMs } from '../time/instant';
+import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } from './dossier';
+import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
+
+type Folders = {
+  readonly [Name in FactName]: (dossier: Dossier, fact: FactOf<Name>, plan: Plan) => Dossier;
+};
+
+/** A dossier of which nothing is known yet. Pure. */
+export function emptyDossier(id: string): Dossier {
+  return {
+    id,
+    phase: 'none',
+    seq: 0,
+    head: sha256Hex(id),
+    recordedAt: 0,
+    rules: 0,
+    clocks: {},
+    tasks: {},
+    attempts: {},
+    returns: {},
+    parts: {},
+    results: {},
+    handedOver: {},
+    rungs: {},
+    breaches: {},
+  };
+}
+
+/**
+ * The only place where a dossier changes: what it is after an event. Pure.
+ *
+ * @param plan - The plan that the event was decided with.
+ */
+export function fold(plan: Plan, dossier: Dossier, event: DomainEvent): Dossier {
+  const { seq, hash, recordedAt } = event;
+  return { ...foldFact(plan, { ...dossier, seq, head: hash, recordedAt }, event) };
+}
+
+/** What a fact changes, before it has its number and hash. Pure. */
+export function foldFact(plan: Plan, dossier: Dossier, fact: Fact): Dossier {
+  const folder = FOLDERS[fact.fact] as (dossier: Dossier, fact: Fact, plan: Plan) => Dossier;
+  return folder(dossier, fact, plan);
+}
+
+const FOLDERS: Folders = {
+  submitted: (dossier, { data }) => ({ ...dossier, phase: 'submitted', submission: data }),
+  refusedAtReception: (dossier) => ({ ...dossier, phase: 'refusedAtReception' }),
+  received: foldReceived,
+  partStarted: (dossier, { data }) => withClocks(dossier, [data.clock]),
+  taskAssigned: foldAssigned,
+  taskTaken: (dossier, { data, effectiveAt }) =>
+    withTask(dossier, data.task, { state: 'taken', takenAt: effectiveAt }),
+  taskCompleted: foldCompleted,
+  taskRefused: (dossier, { data, effectiveAt }) => endTask(dossier, data.task, 'refused', effectiveAt),
+  taskReturned: foldReturned,
+  taskCancelled: (dossier, { data, effectiveAt }) => endTask(dossier, data.task, 'cancelled', effectiveAt),
+  partEnded: (dossier, { data, effectiveAt }) => ({
+    ...stopClocks(dossier, [`part.${data.part}`], effectiveAt),
+    parts: { ...dossier.parts, [data.part]: { state: data.outcome, endedAt: effectiveAt } },
+  }),
+  refused: (dossier) => dossier,
+  withdrawn: (dossier) => (dossier.phase === 'submitted' ? { ...dossier, phase: 'withdrawn' } : dossier),
+  finished: foldFinished,
+  resultHandedOver: (dossier, { data, effectiveAt }) => ({
+    ...dossier,
+    handedOver: { ...dossier.handedOver, [`${data.part}/${data.result}`]: effectiveAt },
+  }),
+  returnedToApplicant: (dossier) => ({ ...dossier, phase: 'returned' }),
+  reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
+  escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
+  rungAcknowledged: foldAcknowledged,
+  breached: (dossier, { data }) => ({
+    ...dossier,
+    breaches: {
+      ...dossier.breaches,
+      [clockRunKey(data.clock, data.attempt)]: { ...data, seq: dossier.seq },
+    },
+  }),
+  breachWithdrawn: foldBreachWithdrawn,
+};
+
+function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): Dossier {
+  const { data, effectiveAt } = fact;
+  const { code, planHash, lane, dueOriginal, promisedAt, appointmentAt, provisional } = data;
+  return {
+    ...withClocks(dossier, data.clocks),
+    phase: 'inProgress',
+    rules: data.rules,
+    reception: {
+      code,
+      at: effectiveAt,
+      planHash,
+      lane,
+      dueOriginal,
+      dueCurrent: dueOriginal,
+      promisedAt,
+      appointmentAt,
+      provisional,
+    },
+    parts: Object.fromEntries(plan.parts.map((part) => [part.key, { state: 'running' as const }])),
+  };
+}
+
+function foldAssigned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskAssigned'>): Dossier {
+  const { task, step, part, attempt, agency, dueAt } = data;
+  const assigned = { id: task, step, part, attempt, agency, dueAt, assignedAt: effectiveAt } as const;
+  return {
+    ...withClocks(dossier, [data.clock]),
+    tasks: { ...dossier.tasks, [task]: { ...assigned, state: 'assigned' } },
+    attempts: { ...dossier.attempts, [step]: attempt },
+  };
+}
+
+function foldCompleted(dossier: Dossier, { data, effectiveAt }: FactOf<'taskCompleted'>): Dossier {
+  const issued = data.results.map((result): [string, IssuedResult] => [
+    toResultKey(data.step, result.result),
+    { ...result, step: data.step, issuedAt: effectiveAt },
+  ]);
+  return {
+    ...endTask(dossier, data.task, 'completed', effectiveAt),
+    results: { ...dossier.results, ...Object.fromEntries(issued) },
+  };
+}
+
+/** The returning step and the completed steps on the way start anew; the results they gave fall away. */
+function foldReturned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskReturned'>): Dossier {
+  const ended = endTask(dossier, data.task, 'returned', effectiveAt);
+  const anew = [data.step, ...data.reopened];
+  const attempts = Object.fromEntries(anew.map((step) => [step, (dossier.attempts[step] ?? 1) + 1]));
+  const results = Object.entries(ended.results).filter(([, result]) => !anew.includes(result.step));
+  const reopenedParts = [...new Set(data.reopened.map((step) => step.slice(0, step.indexOf('.'))))];
+  const byAgency = data.by === undefined ? 1 : 0;
+  return {
+    ...ended,
+    attempts: { ...ended.attempts, ...attempts },
+    returns: { ...ended.returns, [data.step]: (ended.returns[data.step] ?? 0) + byAgency },
+    results: Object.fromEntries(results),
+    parts: {
+      ...ended.parts,
+      ...Object.fromEntries(reopenedParts.map((part) => [part, { state: 'running' as const }])),
+    },
+    clocks: resumeRun(
+      ended.clocks,
+      reopenedParts.map((part) => `part.${part}`),
+    ),
+  };
+}
+
+function foldFinished(dossier: Dossier, { data, effectiveAt }: FactOf<'finished'>): Dossier {
+  const whole = Object.values(dossier.clocks)
+    .filter((clock) => clock.kind === 'limit' || clock.kind === 'target' || clock.kind === 'lane')
+    .map((clock) => clock.id);
+  return {
+    ...stopClocks(dossier, whole, effectiveAt),
+    phase: data.outcome === 'withdrawn' ? 'withdrawn' : 'finished',
+    outcome: data.outcome,
+    finishedAt: effectiveAt,
+  };
+}
+
+function foldRung(
+  dossier: Dossier,
+  { data, effectiveAt }: FactOf<'reminderRaised'> | FactOf<'escalationRaised'>,
+  kind: 'reminder' | 'escalation',
+): Dossier {
+  const { clock, attempt, rung } = data;
+  const raised = { clock, attempt, rung, kind, raisedAt: effectiveAt };
+  return { ...dossier, rungs: { ...dossier.rungs, [rungId(clock, attempt, rung)]: raised } };
+}
+
+function foldAcknowledged(dossier: Dossier, { data, effectiveAt }: FactOf<'rungAcknowledged'>): Dossier {
+  const rung = dossier.rungs[data.rung];
+  if (rung === undefined) return dossier;
+  return { ...dossier, rungs: { ...dossier.rungs, [data.rung]: { ...rung, acknowledgedAt: effectiveAt } } };
+}
+
+function foldBreachWithdrawn(dossier: Dossier, { data }: FactOf<'breachWithdrawn'>): Dossier {
+  const key = clockRunKey(data.clock, data.attempt);
+  const breach = dossier.breaches[key];
+  if (breach === undefined) return dossier;
+  return { ...dossier, breaches: { ...dossier.breaches, [key]: { ...breach, withdrawn: true } } };
+}
+
+function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
+  const added = Object.fromEntries(clocks.map((clock) => [clock.id, clock]));
+  return { ...dossier, clocks: { ...dossier.clocks, ...added } };
+}
+
+function withTask(
+  dossier: Dossier,
+  id: string,
+  change: { state: TaskState; takenAt?: EpochMs; endedAt?: EpochMs },
+): Dossier {
+  const task = dossier.tasks[id];
+  if (task === undefined) return dossier;
+  return { ...dossier, tasks: { ...dossier.tasks, [id]: { ...task, ...change } } };
+}
+
+function endTask(dossier: Dossier, id: string, state: TaskState, endedAt: EpochMs): Dossier {
+  return stopClocks(withTask(dossier, id, { state, endedAt }), [id], endedAt);
+}
+
+function stopClocks(dossier: Dossier, ids: readonly string[], at: EpochMs): Dossier {
+  const stopped = ids.flatMap((id) => {
+    const clock = dossier.clocks[id];
+    return clock === undefined ? [] : [stopClock(clock, at)];
+  });
+  return withClocks(dossier, stopped);
+}
+
+/** Clocks of a part that was reopened run on as if they had never stopped. */
+function resumeRun(clocks: Dossier['clocks'], ids: readonly string[]): Readonly<Record<string, SlaClock>> {
+  const entries = Object.entries(clocks).map(([id, clock]): [string, SlaClock] => {
+    if (!ids.includes(id) || clock.stoppedAt === undefined) return [id, clock];
+    const running: SlaClock & { stoppedAt?: EpochMs } = { ...clock };
+    delete running.stoppedAt;
+    return [id, running];
+  });
+  return Object.fromEntries(entries);
+}

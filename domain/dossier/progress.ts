@@ -1,0 +1,180 @@
+import { toResultKey, toTaskId } from '../ids';
+import type { Plan, PlanPart, PlanStep } from '../procedure/plan';
+import type { EpochMs } from '../time/instant';
+import { allotmentOf, dueOfClock, partClock, stepClock, totalDueOf } from './clocks';
+import { clockRunKey, openTasks, type Dossier } from './dossier';
+import { issuedDeliverables } from './deliverables';
+import type { FactData, FactOf } from './events.schema';
+import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
+import { tell, type Story } from './story';
+
+type PartOutcome = FactData<'partEnded'>['outcome'];
+
+/** Why tasks are cancelled when nobody asked for it. */
+const LOST_INPUT = { reasonCode: 'INPUT_LOST', legalBasis: 'Decree 61/2018/NĐ-CP, article 19(8)' } as const;
+
+/**
+ * What follows from the facts told so far: parts that end, parts that start, tasks that can be sent, the finish,
+ * and breaches that a fact turned out to precede. Called once at the end of every decision. Pure.
+ *
+ * @param at - Now: a task is assigned, and its clock starts, when the engine writes it.
+ */
+export function tellConsequences(story: Story, at: EpochMs): Story {
+  const settled = tellLosses(tellCompletions(story), at);
+  return tellWithdrawnBreaches(tellFinish(tellAssignments(tellPartStarts(settled), at)));
+}
+
+/** Ends every part that is still running, cancelling its open tasks. Pure. */
+export function endRunningParts(
+  story: Story,
+  outcome: PartOutcome,
+  { at, reasonCode, legalBasis }: { at: EpochMs; reasonCode: string; legalBasis: string },
+): Story {
+  const running = Object.keys(story.dossier.parts).filter(
+    (part) => story.dossier.parts[part]?.state === 'running',
+  );
+  return running.reduce((told, part) => endPart(told, part, outcome, { at, reasonCode, legalBasis }), story);
+}
+
+/** Ends one part, cancelling its open tasks. Pure. */
+export function endPart(
+  story: Story,
+  part: string,
+  outcome: PartOutcome,
+  { at, reasonCode, legalBasis }: { at: EpochMs; reasonCode: string; legalBasis: string },
+): Story {
+  const cancelled = openTasks(story.dossier)
+    .filter((task) => task.part === part)
+    .map((task) => cancellation(task, at, { reasonCode, legalBasis }));
+  return tell(story, ...cancelled, { fact: 'partEnded', effectiveAt: at, data: { part, outcome } });
+}
+
+/** The fact that an open task is cancelled, not before it was assigned. Pure. */
+export function cancellation(
+  task: { readonly id: string; readonly step: string; readonly assignedAt: EpochMs },
+  at: EpochMs,
+  reason: { readonly reasonCode: string; readonly legalBasis: string },
+): FactOf<'taskCancelled'> {
+  const data = { task: task.id, step: task.step, ...reason };
+  return { fact: 'taskCancelled', effectiveAt: Math.max(at, task.assignedAt), data };
+}
+
+function tellCompletions(story: Story): Story {
+  return completedParts(story.plan, story.dossier).reduce((told, part) => {
+    const ends = told.plan.steps
+      .filter((step) => step.part === part)
+      .map((step) => currentTaskOf(told.dossier, step.key)?.endedAt ?? 0);
+    return tell(told, {
+      fact: 'partEnded',
+      effectiveAt: Math.max(...ends),
+      data: { part, outcome: 'granted' },
+    });
+  }, story);
+}
+
+/** A part that lost an input ends, and may be what another part needed; so again until nothing more is lost. */
+function tellLosses(story: Story, at: EpochMs): Story {
+  const [part] = lostParts(story.plan, story.dossier);
+  if (part === undefined) return story;
+  return tellLosses(endPart(story, part, 'ended', { at, ...LOST_INPUT }), at);
+}
+
+function tellPartStarts(story: Story): Story {
+  if (story.plan.parts.length < 2) return story;
+  const starting = story.plan.parts.flatMap((part) => partStart(story, part) ?? []);
+  return tell(story, ...starting);
+}
+
+/** A part that starts with a step's result, once that result was issued. */
+function partStart({ plan, dossier }: Story, part: PlanPart): FactOf<'partStarted'> | undefined {
+  const capAt = totalDueOf(plan, dossier);
+  if (part.from === undefined || dossier.clocks[`part.${part.key}`] !== undefined || capAt === undefined)
+    return undefined;
+  const startAt = currentTaskOf(dossier, part.from)?.endedAt;
+  const issued = Object.values(dossier.results).some((result) => result.step === part.from);
+  if (startAt === undefined || !issued || dossier.parts[part.key]?.state !== 'running') return undefined;
+  const clock = partClock(plan, part, startAt, capAt);
+  const dueAt = dueOfClock(plan, clock)?.dueAt ?? capAt;
+  return { fact: 'partStarted', effectiveAt: startAt, data: { part: part.key, clock, dueAt } };
+}
+
+function tellAssignments(story: Story, at: EpochMs): Story {
+  return readySteps(story.plan, story.dossier).reduce(
+    (told, step) => tell(told, assignment(told.plan, told.dossier, step, at)),
+    story,
+  );
+}
+
+function assignment(plan: Plan, dossier: Dossier, step: PlanStep, at: EpochMs): FactOf<'taskAssigned'> {
+  const attempt = attemptOf(dossier, step.key);
+  const task = toTaskId({ dossier: dossier.id, step: step.key, attempt });
+  const clock = stepClock(plan, dossier, step, task, at);
+  const due = dueOfClock(plan, clock);
+  return {
+    fact: 'taskAssigned',
+    effectiveAt: at,
+    data: {
+      task,
+      step: step.key,
+      part: step.part,
+      attempt,
+      agency: step.agency,
+      clock,
+      dueAt: due?.dueAt ?? at,
+      provisional: due?.provisional ?? false,
+      allotment: allotmentOf(step, dossier.reception?.lane ?? ''),
+      inputs: inputsOf(dossier, step),
+      need: step.needs.flatMap((need) => ('component' in need ? [need.component] : [])),
+    },
+  };
+}
+
+function inputsOf(dossier: Dossier, step: PlanStep): FactData<'taskAssigned'>['inputs'] {
+  return step.needs.flatMap((need) => {
+    const issued = 'step' in need ? dossier.results[toResultKey(need.step, need.result)] : undefined;
+    return issued === undefined ? [] : [{ step: issued.step, result: issued.result, ref: issued.ref }];
+  });
+}
+
+function tellFinish(story: Story): Story {
+  const { plan, dossier } = story;
+  if (dossier.phase !== 'inProgress' || isUnsettled(dossier)) return story;
+  const finishedAt = Math.max(...Object.values(dossier.parts).map((part) => part.endedAt ?? 0));
+  const limit = dossier.clocks['limit'];
+  const dueAt = limit === undefined ? undefined : dueOfClock(plan, limit)?.dueAt;
+  const finished = tell(story, {
+    fact: 'finished',
+    effectiveAt: finishedAt,
+    data: { outcome: outcomeOf(plan, dossier), late: dueAt !== undefined && finishedAt > dueAt },
+  });
+  const itself = plan.return.by === 'itself' && finished.dossier.phase === 'finished';
+  return itself
+    ? tell(finished, { fact: 'returnedToApplicant', effectiveAt: finishedAt, data: {} })
+    : finished;
+}
+
+/** Nothing granted, and nothing issued that stands: refused or withdrawn; else granted whole or in part. */
+function outcomeOf(plan: Plan, dossier: Dossier): FactData<'finished'>['outcome'] {
+  const states = Object.values(dossier.parts).map((part) => part.state);
+  if (states.every((state) => state === 'granted')) return 'granted';
+  if (issuedDeliverables(plan, dossier).length > 0) return 'partlyGranted';
+  return states.includes('refused') || !states.includes('withdrawn') ? 'refused' : 'withdrawn';
+}
+
+/**
+ * A breach that was raised although the fact that ends its clock turns out to be in time is withdrawn openly.
+ *
+ * @source design.md §3, "Four instants": nothing is un-sent, both instants are told.
+ */
+function tellWithdrawnBreaches(story: Story): Story {
+  const { dossier } = story;
+  const withdrawn = Object.values(dossier.clocks).flatMap((clock): FactOf<'breachWithdrawn'>[] => {
+    const breach = dossier.breaches[clockRunKey(clock.id, clock.attempt)];
+    if (breach === undefined || breach.withdrawn === true) return [];
+    if (clock.stoppedAt === undefined || clock.stoppedAt > breach.dueAt) return [];
+    const { attempt, dueAt, seq } = breach;
+    const data = { clock: clock.id, attempt, dueAt, factAt: clock.stoppedAt, breachSeq: seq };
+    return [{ fact: 'breachWithdrawn', effectiveAt: clock.stoppedAt, data }];
+  });
+  return tell(story, ...withdrawn);
+}

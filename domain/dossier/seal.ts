@@ -1,0 +1,92 @@
+import { hashOf } from '../canonical-json';
+import type { WorkingCalendar } from '../time/calendar';
+import type { EpochMs } from '../time/instant';
+import { formatInstant } from '../time/zone';
+import type { Dossier } from './dossier';
+import type { DomainEvent, Fact } from './events.schema';
+
+/** Gives an event its hash. A rehearsal may use one that seals nothing. */
+export type Sealer = (event: Omit<DomainEvent, 'hash'>, calendar: WorkingCalendar) => string;
+
+/** An event as the outside world sees it: instants in RFC 3339, without the hash's summary. */
+export interface WireEvent {
+  readonly dossier: string;
+  readonly seq: number;
+  readonly effectiveAt: string;
+  readonly recordedAt: string;
+  readonly fact: string;
+  readonly data: unknown;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/**
+ * Hash of an event: SHA-256 over the canonical JSON of `{dossier, seq, effectiveAt, recordedAt, fact, data, prevHash}`
+ * in the form in which it travels, so that an outsider can check a chain with what was sent. Pure.
+ *
+ * @source design.md, "What it promises", 7.
+ */
+export const seal: Sealer = (event, calendar) => {
+  const { hash: _unused, ...sealed } = toWire({ ...event, hash: '' } as DomainEvent, calendar);
+  return hashOf(sealed);
+};
+
+/** Seals nothing: for rehearsals that need no chain. Pure. */
+export const sealNothing: Sealer = () => '';
+
+/**
+ * Numbers, dates and chains facts into events. Pure.
+ *
+ * @param recordedAt - When they are written; never before the last event.
+ */
+export function toEvents(
+  dossier: Dossier,
+  facts: readonly Fact[],
+  { recordedAt, calendar, sealer }: { recordedAt: EpochMs; calendar: WorkingCalendar; sealer: Sealer },
+): readonly DomainEvent[] {
+  let prevHash = dossier.head;
+  return facts.map((fact, index) => {
+    const written = Math.max(recordedAt, dossier.recordedAt);
+    const open = {
+      ...fact,
+      dossier: dossier.id,
+      seq: dossier.seq + index + 1,
+      recordedAt: written,
+      prevHash,
+    };
+    const hash = sealer(open, calendar);
+    prevHash = hash;
+    return { ...open, hash };
+  });
+}
+
+/** The event in the form in which it travels. Pure. */
+export function toWire(event: DomainEvent, calendar: WorkingCalendar): WireEvent {
+  const { dossier, seq, effectiveAt, recordedAt, fact, data, prevHash, hash } = event;
+  return {
+    dossier,
+    seq,
+    effectiveAt: formatInstant(calendar, effectiveAt),
+    recordedAt: formatInstant(calendar, recordedAt),
+    fact,
+    data: writeInstants(data, calendar),
+    prevHash,
+    hash,
+  };
+}
+
+/** Names of numeric members that are instants: `…At`, and the ends and moments inside a clock's ledger. */
+const INSTANT_MEMBER = /(?:At|^at|^from|^to)$/;
+
+/** A copy in which every numeric member that is an instant by its name is written in RFC 3339. Pure. */
+function writeInstants(value: unknown, calendar: WorkingCalendar): unknown {
+  if (Array.isArray(value)) return value.map((item) => writeInstants(item, calendar));
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).map(([name, member]): [string, unknown] => [
+    name,
+    typeof member === 'number' && INSTANT_MEMBER.test(name)
+      ? formatInstant(calendar, member)
+      : writeInstants(member, calendar),
+  ]);
+  return Object.fromEntries(members);
+}

@@ -1,0 +1,147 @@
+import type { CountingPolicy, Limit } from '../sla/counting';
+import type { Rung } from '../sla/ladder';
+import type { WorkingCalendar, Weekday } from '../time/calendar';
+import type { WorkingMinutes } from '../time/instant';
+
+/** A text for people, in both languages of the house. */
+export interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Where a number or a rule comes from: a law, or an assumption that says so. */
+export type Source = { readonly law: string } | { readonly assumption: string };
+
+/** The lane of a dossier that was given no faster one. */
+export const NORMAL_LANE = 'normal';
+
+/** What a step needs before its task may be sent. */
+export type PlanNeed =
+  /** A paper of the applicant's, given at submission. */
+  | { readonly component: string }
+  /** A result of another step, by the keys of the plan. */
+  | { readonly step: string; readonly result: string };
+
+/** What silence at the end of a step's clock means. */
+export interface Expiry {
+  readonly outcome: 'escalate' | 'deemedApproved' | 'skip' | 'backToDesk' | 'personDecides';
+  /** Required for `deemedApproved` and `skip`. */
+  readonly legalBasis?: string;
+}
+
+/** A node of the plan: the work of one agency, one attempt of which is a task. */
+export interface PlanStep {
+  /** `part.step`, as task ids carry it. */
+  readonly key: string;
+  readonly part: string;
+  readonly title: Words;
+  readonly role: string;
+  readonly agency: string;
+  /** Key into `Plan.calendars`. */
+  readonly calendar: string;
+  /** Share of the working time by lane; a lane that is not named has the normal share. */
+  readonly allotment: Readonly<Record<string, WorkingMinutes>>;
+  readonly needs: readonly PlanNeed[];
+  /** Keys of the results that completing this step may issue; at least one. */
+  readonly gives: readonly string[];
+  /** Step to which a return goes when the report names none. */
+  readonly returnTo?: string;
+  readonly onExpiry: Expiry;
+}
+
+/** One published procedure inside the plan. A procedure that is not linked has the one part `main`. */
+export interface PlanPart {
+  readonly key: string;
+  /** `code@version` of the procedure this part comes from. */
+  readonly procedure: string;
+  readonly title: Words;
+  /** Agency that leads the part (cơ quan chủ trì). */
+  readonly lead: string;
+  readonly limit: Limit;
+  readonly legalBasis: string;
+  /** Step whose result starts the part's clock; reception when absent. */
+  readonly from?: string;
+  /** Results that the applicant gets of this part. */
+  readonly results: readonly { readonly step: string; readonly result: string }[];
+}
+
+/** A stricter promise of the office beside the law (8 h). */
+export interface PlanTarget {
+  readonly key: string;
+  readonly title: Words;
+  readonly limit: Limit;
+  readonly from: 'submission' | 'reception';
+  readonly legalBasis: string;
+}
+
+/** A fast track: a target that is offered only where it can be kept. */
+export interface PlanLane {
+  readonly key: string;
+  readonly title: Words;
+  /** Working time from submission, not before the opening of the day of reception. */
+  readonly workingMinutes: WorkingMinutes;
+  /** Days of reception on which the lane is offered. */
+  readonly weekdays: readonly Weekday[];
+  readonly legalBasis: string;
+}
+
+/** A rung whose target the compiler resolved where it could. */
+export interface PlanRung extends Rung {
+  /**
+   * Who is told: `handling.<role>` stays open until a step's agency is known;
+   * anything else is already an agency and a role of it.
+   */
+  readonly target: { readonly agency: string; readonly role: string };
+}
+
+/** Agency code that stands for "the agency of the step whose clock it is". */
+export const HANDLING = '@handling';
+
+/** A body as the plan knows it: words for people, nothing personal. */
+export interface PlanAgency {
+  readonly title: Words;
+}
+
+/**
+ * A definition compiled with a unit's directory and calendars: all that the core needs, plain JSON, at most 16 kB.
+ *
+ * Pinned in a dossier at reception by `hash`; a changed file never changes a running dossier.
+ */
+export interface Plan {
+  /** `code@version`. */
+  readonly ref: string;
+  /** SHA-256 of the canonical JSON of everything else here. */
+  readonly hash: string;
+  readonly title: Words;
+  /** Unit that receives, e.g. `H26.14`. */
+  readonly unit: string;
+  /** Agency that is the desk (một cửa) of the unit. */
+  readonly desk: string;
+  readonly channels: readonly ('desk' | 'online' | 'postal' | 'home')[];
+  readonly components: readonly { readonly key: string; readonly title: Words; readonly required: boolean }[];
+  /** Time that the desk takes of the total for reception and fan-out. */
+  readonly reception: { readonly allotment: Readonly<Record<string, WorkingMinutes>> };
+  /** Time that the desk takes of the total for joining and returning; `itself`: results need no hand-over. */
+  readonly return: { readonly allotment: Readonly<Record<string, WorkingMinutes>>; readonly by: 'desk' | 'itself' };
+  readonly limit: Limit;
+  readonly legalBasis: string;
+  /** The total that the law gives without the link (15 where the unit promises 13). */
+  readonly insteadOf?: Limit;
+  readonly parts: readonly PlanPart[];
+  /** In topological order. */
+  readonly steps: readonly PlanStep[];
+  readonly targets: readonly PlanTarget[];
+  readonly lanes: readonly PlanLane[];
+  readonly ladders: { readonly whole: readonly PlanRung[]; readonly step: readonly PlanRung[] };
+  /** Calendar of the unit, key into `calendars`. */
+  readonly calendar: string;
+  readonly calendars: Readonly<Record<string, WorkingCalendar>>;
+  readonly agencies: Readonly<Record<string, PlanAgency>>;
+}
+
+/** The counting policy of a limit. Pure. */
+export function countingOf(limit: Limit): CountingPolicy | 'WORKING_MINUTES' {
+  if ('workingMinutes' in limit) return 'WORKING_MINUTES';
+  if ('calendarDays' in limit) return 'CALENDAR_DAYS';
+  return limit.counting;
+}
