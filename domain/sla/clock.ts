@@ -1,0 +1,192 @@
+import type { WorkingCalendar } from '../time/calendar';
+import { MINUTE_MS } from '../time/instant';
+import type { EpochMs, WorkingMinutes } from '../time/instant';
+import { clip, unionOf } from '../time/segment';
+import { measure, measureMinutes } from '../time/working-time';
+import { dayOf, formatInstant } from '../time/zone';
+import type { Limit } from './counting';
+import { computeDue } from './deadline';
+import type { Due, LimitExtension, Suspension } from './deadline';
+
+/** What a clock measures: the lawful limit, a promise, a lane, a part, or a step. */
+export type ClockKind = 'limit' | 'target' | 'lane' | 'part' | 'step';
+
+/** The clock stands still and keeps the time used. Open while `to` is absent. */
+export interface ClockSuspension {
+  readonly from: EpochMs;
+  readonly to?: EpochMs;
+  readonly cause: string;
+  readonly legalBasis: string;
+}
+
+/** The time used goes back to zero; a new attempt. */
+export interface ClockRestart {
+  readonly at: EpochMs;
+  readonly cause: string;
+  readonly legalBasis: string;
+}
+
+/** The limit grows; only by a sector rule. */
+export interface ClockExtension extends LimitExtension {
+  readonly at: EpochMs;
+  readonly reason: string;
+  readonly legalBasis: string;
+}
+
+/**
+ * A clock as a ledger, plain JSON: what happened to it, oldest first. Used, left and due are derived, never stored.
+ */
+export interface SlaClock {
+  readonly id: string;
+  readonly kind: ClockKind;
+  /** Key of the calendar it runs by. */
+  readonly calendar: string;
+  readonly limit: Limit;
+  readonly startAt: EpochMs;
+  /** 1, and one more with each restart. */
+  readonly attempt: number;
+  readonly suspensions: readonly ClockSuspension[];
+  readonly restarts: readonly ClockRestart[];
+  readonly extensions: readonly ClockExtension[];
+  /** A due moment that it may not pass: that of the whole, for a part or a step. */
+  readonly capAt?: EpochMs;
+  readonly stoppedAt?: EpochMs;
+}
+
+/** What a new clock needs. */
+export type ClockStart = Pick<SlaClock, 'id' | 'kind' | 'calendar' | 'limit' | 'startAt' | 'capAt'>;
+
+/** Whether a clock runs. */
+export type ClockState = 'running' | 'suspended' | 'stopped';
+
+/** A clock that runs from `startAt`. Pure. */
+export function startClock(start: ClockStart): SlaClock {
+  return { ...start, attempt: 1, suspensions: [], restarts: [], extensions: [] };
+}
+
+/** Whether a clock runs, stands still or has ended. Pure. */
+export function clockState(clock: SlaClock): ClockState {
+  if (clock.stoppedAt !== undefined) return 'stopped';
+  return openSuspension(clock) === undefined ? 'running' : 'suspended';
+}
+
+function openSuspension({ suspensions }: SlaClock): ClockSuspension | undefined {
+  const last = suspensions.at(-1);
+  return last?.to === undefined ? last : undefined;
+}
+
+/** Stops the clock for a while; the time used stays. A clock that does not run is returned as it is. Pure. */
+export function suspendClock(
+  clock: SlaClock,
+  suspension: { readonly at: EpochMs; readonly cause: string; readonly legalBasis: string },
+): SlaClock {
+  if (clockState(clock) !== 'running') return clock;
+  const { at: from, cause, legalBasis } = suspension;
+  return { ...clock, suspensions: [...clock.suspensions, { from, cause, legalBasis }] };
+}
+
+/** Lets a suspended clock run on. A clock that is not suspended is returned as it is. Pure. */
+export function resumeClock(clock: SlaClock, at: EpochMs): SlaClock {
+  return clockState(clock) === 'suspended' ? closeSuspension(clock, at) : clock;
+}
+
+function closeSuspension(clock: SlaClock, at: EpochMs): SlaClock {
+  const open = openSuspension(clock);
+  if (open === undefined) return clock;
+  const closed = { ...open, to: Math.max(open.from, at) };
+  return { ...clock, suspensions: [...clock.suspensions.slice(0, -1), closed] };
+}
+
+/**
+ * Sets the time used back to zero: the limit is counted again from `at`, also out of a suspension. Extensions stay,
+ * since the limit itself is as long as before. A stopped clock is returned as it is. Pure.
+ *
+ * @source Decree 61/2018/NĐ-CP, article 19(4).
+ */
+export function restartClock(clock: SlaClock, restart: ClockRestart): SlaClock {
+  if (clockState(clock) === 'stopped') return clock;
+  const running = closeSuspension(clock, restart.at);
+  return { ...running, attempt: clock.attempt + 1, restarts: [...clock.restarts, restart] };
+}
+
+/** Lengthens the limit; lateness that is there already stays. A stopped clock is returned as it is. Pure. */
+export function extendClock(clock: SlaClock, extension: ClockExtension): SlaClock {
+  if (clockState(clock) === 'stopped') return clock;
+  return { ...clock, extensions: [...clock.extensions, extension] };
+}
+
+/** Ends the clock, also out of a suspension; the first end stands. Pure. */
+export function stopClock(clock: SlaClock, at: EpochMs): SlaClock {
+  if (clockState(clock) === 'stopped') return clock;
+  return { ...closeSuspension(clock, at), stoppedAt: at };
+}
+
+/** From when the present attempt is counted: the start, or the last restart. Pure. */
+export function countedFrom(clock: SlaClock): EpochMs {
+  return clock.restarts.at(-1)?.at ?? clock.startAt;
+}
+
+/** The suspensions of a clock as segments; one that is open reaches to `until`. Pure. */
+export function suspensionsOf(clock: SlaClock, until: EpochMs): readonly Suspension[] {
+  return clock.suspensions.map(({ from, to }) => ({ start: from, end: to ?? until }));
+}
+
+/**
+ * The due moment of a clock: its own, or the cap where that is earlier; `undefined` while it is suspended. Pure.
+ *
+ * @param options.legalBasis - Law of the limit, for the explanation.
+ */
+export function dueOf(
+  clock: SlaClock,
+  calendar: WorkingCalendar,
+  options: { readonly explain?: boolean; readonly legalBasis?: string } = {},
+): Due | undefined {
+  if (openSuspension(clock) !== undefined) return undefined;
+  const due = computeDue({
+    ...options,
+    calendar,
+    limit: clock.limit,
+    startAt: countedFrom(clock),
+    suspensions: suspensionsOf(clock, Infinity),
+    extensions: clock.extensions.map(toLimitExtension),
+  });
+  return capped(due, clock.capAt, calendar);
+}
+
+function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {
+  return {
+    ...(workingDays === undefined ? {} : { workingDays }),
+    ...(workingMinutes === undefined ? {} : { workingMinutes }),
+  };
+}
+
+function capped(due: Due, capAt: EpochMs | undefined, calendar: WorkingCalendar): Due {
+  if (capAt === undefined || due.dueAt <= capAt) return due;
+  const at = formatInstant(calendar, capAt);
+  const line = { kind: 'landed', rule: 'capped', at, on: dayOf(calendar, capAt) } as const;
+  return { ...due, dueAt: capAt, lines: due.lines.length === 0 ? [] : [...due.lines, line] };
+}
+
+/** The instant up to which a clock is read: never past its stop. */
+function readAt(clock: SlaClock, at: EpochMs): EpochMs {
+  return Math.min(at, clock.stoppedAt ?? at);
+}
+
+/** Working time that the present attempt has used up to an instant, suspensions left out; rounded down. Pure. */
+export function usedOf(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
+  const from = countedFrom(clock);
+  const until = readAt(clock, at);
+  const idle = clip(unionOf(suspensionsOf(clock, until)), from, until);
+  const stoodMs = idle.reduce((sum, { start, end }) => sum + measure(calendar, start, end), 0);
+  return Math.floor((measure(calendar, from, until) - stoodMs) / MINUTE_MS);
+}
+
+/**
+ * Working time left up to the due moment, as if a suspended clock ran on from the instant; rounded down, 0 when
+ * late. Pure.
+ */
+export function leftOf(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
+  const until = readAt(clock, at);
+  const due = dueOf(closeSuspension(clock, until), calendar);
+  return due === undefined ? 0 : measureMinutes(calendar, until, due.dueAt);
+}

@@ -1,0 +1,155 @@
+import type { WorkingCalendar } from '../time/calendar';
+import { deskOpenAtOrAfter } from '../time/desk';
+import { MINUTE_MS } from '../time/instant';
+import type { EpochMs, WorkingMinutes } from '../time/instant';
+import { plainDateOf, yearOf } from '../time/plain-date';
+import { clip, unionOf } from '../time/segment';
+import type { Segment } from '../time/segment';
+import { minutesOfFullDay, yearStatus } from '../time/working-days';
+import { measure } from '../time/working-time';
+import { dayOf, formatInstant, wallClockAt } from '../time/zone';
+import type { Count } from './count';
+import type { Limit } from './counting';
+import { COUNTING_SOURCES, countingNameOf } from './counting-sources';
+import { Explanation } from './explanation';
+import type { ExplanationLine } from './explanation';
+import { landOn } from './landing';
+import type { Extra, Landing } from './landing';
+
+export type { ExplanationLine } from './explanation';
+
+/** A stretch in which the clock stands still, half-open `[start, end)`. */
+export type Suspension = Segment;
+
+/** What an extension adds to a limit; both when both are given. */
+export interface LimitExtension {
+  readonly workingMinutes?: WorkingMinutes;
+  readonly workingDays?: number;
+}
+
+/** What a due moment is computed from. */
+export interface DueInput {
+  readonly calendar: WorkingCalendar;
+  readonly limit: Limit;
+  /** Reception, or the moment from which the limit otherwise runs. */
+  readonly startAt: EpochMs;
+  /** In any order; overlapping ones count once, time before `startAt` never. */
+  readonly suspensions?: readonly Suspension[];
+  readonly extensions?: readonly LimitExtension[];
+  /** Law that fixes the limit, for the explanation. */
+  readonly legalBasis?: string;
+  /** Whether the lines are wanted; they cost more than the date. */
+  readonly explain?: boolean;
+}
+
+/** A due moment. A fact exactly at `dueAt` is in time. */
+export interface Due {
+  readonly dueAt: EpochMs;
+  /** Whether a year it depends on has no notice yet, or is unknown. */
+  readonly provisional: boolean;
+  /** Years it depends on that the calendar does not know: a reception is then refused. */
+  readonly unknownYears: readonly number[];
+  /** The explanation, in the order of the computation; empty when it was not asked for. */
+  readonly lines: readonly ExplanationLine[];
+}
+
+/**
+ * When a limit ends, and why. Pure; never throws.
+ *
+ * - Working minutes and `HOURS_8`: when that much working time is used, suspensions left out.
+ * - `DAY_EXCL`: the day of reception is not counted; closing of the first k-th working day with
+ *   k − ⌊working time stood still ÷ full day⌋ ≥ N.
+ * - `SAME_DAY_15H`: closing of the day of reception up to 15:00:00 (and not after that day's closing), else of the
+ *   next working day; suspensions as in `DAY_EXCL`.
+ * - Calendar days: closing of the N-th day after reception, or of the next working day; suspensions by whole
+ *   days of 24 h.
+ *
+ * Extensions: working days lengthen N (after the landing, for calendar days); working minutes run on from there.
+ *
+ * @source Civil Code 2015, articles 147–148; Law on Civil Status, article 64; Decree 23/2015/NĐ-CP, article 7.
+ */
+export function computeDue(input: DueInput): Due {
+  const { calendar, limit, startAt } = input;
+  const count = countOf(input);
+  const { explanation } = count;
+  explanation?.add(limitLine(input));
+  for (const extension of input.extensions ?? []) explanation?.add({ kind: 'extended', ...extension });
+  const landing = landOn(count, limit, sumOf(input.extensions ?? []));
+  explainSuspensions(count, landing.at);
+  explanation?.add(landedLine(calendar, landing));
+  const years = yearsBetween(calendar, startAt, landing.at);
+  for (const line of years) explanation?.add(line);
+  return {
+    dueAt: landing.at,
+    provisional: years.length > 0,
+    unknownYears: years.filter(({ status }) => status === 'unknown').map(({ year }) => year),
+    lines: explanation?.lines ?? [],
+  };
+}
+
+/** The appointment of a promise: the first desk-open moment at or after it. Pure. */
+export function appointmentOf(calendar: WorkingCalendar, promiseAt: EpochMs): EpochMs {
+  return deskOpenAtOrAfter(calendar, promiseAt);
+}
+
+function countOf({ calendar, startAt, suspensions = [], explain = false }: DueInput): Count {
+  return {
+    calendar,
+    startAt,
+    idle: suspensions.length === 0 ? [] : clip(unionOf(suspensions), startAt, Infinity),
+    fullDayMs: minutesOfFullDay(calendar, dayOf(calendar, startAt)) * MINUTE_MS,
+    ...(explain ? { explanation: new Explanation() } : {}),
+  };
+}
+
+function sumOf(extensions: readonly LimitExtension[]): Extra {
+  return extensions.reduce<Extra>(
+    ({ days, ms }, { workingDays = 0, workingMinutes = 0 }) => ({
+      days: days + workingDays,
+      ms: ms + workingMinutes * MINUTE_MS,
+    }),
+    { days: 0, ms: 0 },
+  );
+}
+
+function explainSuspensions({ calendar, idle, explanation }: Count, dueAt: EpochMs): void {
+  if (explanation === undefined) return;
+  for (const { start, end } of clip(idle, -Infinity, dueAt)) {
+    explanation.add({
+      kind: 'suspended',
+      from: formatInstant(calendar, start),
+      to: formatInstant(calendar, end),
+      workingMs: measure(calendar, start, end),
+      elapsedMs: end - start,
+    });
+  }
+}
+
+function limitLine({ limit, calendar, legalBasis }: DueInput): ExplanationLine {
+  return {
+    kind: 'limit',
+    limit,
+    source: COUNTING_SOURCES[countingNameOf(limit)],
+    calendar: calendar.id,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+  };
+}
+
+function landedLine(calendar: WorkingCalendar, { at, rule }: Landing): ExplanationLine {
+  return { kind: 'landed', rule, at: formatInstant(calendar, at), on: dayOf(calendar, at) };
+}
+
+/** The years from one instant to another for which the calendar has no notice. */
+function yearsBetween(
+  calendar: WorkingCalendar,
+  from: EpochMs,
+  to: EpochMs,
+): readonly Extract<ExplanationLine, { kind: 'year' }>[] {
+  const last = yearOf(plainDateOf(wallClockAt(calendar, to).day));
+  const lines: Extract<ExplanationLine, { kind: 'year' }>[] = [];
+  for (let year = yearOf(dayOf(calendar, from)); year <= last; year += 1) {
+    const status = yearStatus(calendar, `${String(year).padStart(4, '0')}-01-01`);
+    if (status !== 'published') lines.push({ kind: 'year', year, status });
+  }
+  return lines;
+}

@@ -1,0 +1,131 @@
+import type { WorkingCalendar } from '../time/calendar';
+import { findYear } from '../time/day-table';
+import type { Day } from '../time/day-table';
+import type { PlainDate, WorkingMinutes } from '../time/instant';
+import { addDays, yearOf } from '../time/plain-date';
+import type { Limit } from './counting';
+import type { CountingSource } from './counting-sources';
+
+/** Why the day of reception counts, or does not. */
+export type ReceptionRule =
+  /** A limit in days: the day of the event is not counted. */
+  | 'dayNotCounted'
+  /** After the cut-off of a working day: as if received on the next working day. */
+  | 'afterCutOff'
+  /** A same-day limit, received in time: the day itself is the day of the result. */
+  | 'sameDay'
+  /** A same-day limit, received too late or on a day off. */
+  | 'nextWorkingDay'
+  /** A limit in working time runs from the moment itself. */
+  | 'runsAtOnce';
+
+/** Why the due moment is the one it is. */
+export type LandingRule = 'closing' | 'closingAfterDayOff' | 'timeUsed' | 'capped';
+
+/**
+ * One line of the explanation of a due moment, as data. Days are the office's; instants are RFC 3339 texts with
+ * the office's offset; `workingMs` and `elapsedMs` are milliseconds.
+ */
+export type ExplanationLine =
+  | {
+      readonly kind: 'limit';
+      readonly limit: Limit;
+      /** Law of this way of counting. */
+      readonly source: CountingSource;
+      readonly calendar: string;
+      /** Law that fixes the limit, when the caller knows it. */
+      readonly legalBasis?: string;
+    }
+  | { readonly kind: 'extended'; readonly workingDays?: number; readonly workingMinutes?: WorkingMinutes }
+  | {
+      readonly kind: 'received';
+      readonly at: string;
+      readonly on: PlainDate;
+      readonly rule: ReceptionRule;
+      readonly cutOff?: string;
+    }
+  | {
+      readonly kind: 'counted';
+      readonly from: PlainDate;
+      readonly to: PlainDate;
+      readonly unit: 'workingDay' | 'calendarDay';
+      /** Numbers of the first and the last day of the run. */
+      readonly first: number;
+      readonly last: number;
+    }
+  | {
+      readonly kind: 'worked';
+      readonly from: PlainDate;
+      readonly to: PlainDate;
+      /** Stretches used on each day of the run, `HH:MM–HH:MM` (with seconds where they are not zero). */
+      readonly windows: readonly string[];
+      readonly workingMs: number;
+    }
+  | {
+      readonly kind: 'dayOff' | 'makeUp' | 'special';
+      readonly from: PlainDate;
+      readonly to: PlainDate;
+      readonly reason?: string;
+      readonly notices: readonly string[];
+    }
+  | {
+      readonly kind: 'suspended';
+      readonly from: string;
+      readonly to: string;
+      readonly workingMs: number;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly kind: 'moved';
+      readonly unit: 'workingDay' | 'calendarDay';
+      readonly stoodMs: number;
+      readonly days: number;
+    }
+  | { readonly kind: 'landed'; readonly rule: LandingRule; readonly at: string; readonly on: PlainDate }
+  | { readonly kind: 'year'; readonly year: number; readonly status: 'provisional' | 'unknown' };
+
+function continues(previous: { readonly to: PlainDate }, line: { readonly from: PlainDate }): boolean {
+  return addDays(previous.to, 1) === line.from;
+}
+
+/** The two lines as one, when they are days in a row of the same kind; else `undefined`. */
+function merged(previous: ExplanationLine, line: ExplanationLine): ExplanationLine | undefined {
+  if (previous.kind === 'counted' && line.kind === 'counted') {
+    return continues(previous, line) ? { ...previous, to: line.to, last: line.last } : undefined;
+  }
+  if (previous.kind === 'worked' && line.kind === 'worked') {
+    const same = previous.windows.join() === line.windows.join();
+    const workingMs = previous.workingMs + line.workingMs;
+    return same && continues(previous, line) ? { ...previous, to: line.to, workingMs } : undefined;
+  }
+  if (previous.kind === 'dayOff' && line.kind === 'dayOff') {
+    const same = previous.reason === line.reason && yearOf(previous.to) === yearOf(line.from);
+    return same && continues(previous, line) ? { ...previous, to: line.to } : undefined;
+  }
+  return undefined;
+}
+
+/** Collects the lines of one computation, in its order; days in a row become one line. */
+export class Explanation {
+  private readonly collected: ExplanationLine[] = [];
+
+  /** The lines so far. */
+  get lines(): readonly ExplanationLine[] {
+    return this.collected;
+  }
+
+  /** Adds a line, or lengthens the last one. */
+  add(line: ExplanationLine): void {
+    const previous = this.collected.at(-1);
+    const one = previous === undefined ? undefined : merged(previous, line);
+    if (one === undefined) this.collected.push(line);
+    else this.collected[this.collected.length - 1] = one;
+  }
+
+  /** Adds a day that a notice made different from its weekday; plain days and weekends say nothing. */
+  addDay(calendar: WorkingCalendar, { kind, date, reason }: Day): void {
+    if (kind === 'working' || kind === 'weekend') return;
+    const notices = findYear(calendar, yearOf(date))?.notices ?? [];
+    this.add({ kind, from: date, to: date, ...(reason === undefined ? {} : { reason }), notices });
+  }
+}

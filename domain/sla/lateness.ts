@@ -1,0 +1,66 @@
+import type { WorkingCalendar } from '../time/calendar';
+import type { EpochMs, WorkingMinutes } from '../time/instant';
+import { measureMinutes } from '../time/working-time';
+import { dueOf, resumeClock } from './clock';
+import type { ClockSuspension, SlaClock } from './clock';
+
+/** The suspension as it stood at an instant: open when it ended later, absent when it began later. */
+function suspensionAt(suspension: ClockSuspension, at: EpochMs): readonly ClockSuspension[] {
+  if (suspension.from >= at) return [];
+  if (suspension.to === undefined || suspension.to < at) return [suspension];
+  const { to: _to, ...open } = suspension;
+  return [open];
+}
+
+/** The ledger as it stood just before an instant: acts at that very instant are not in it yet. Pure. */
+export function ledgerBefore(clock: SlaClock, at: EpochMs): SlaClock {
+  const { stoppedAt, ...running } = clock;
+  const restarts = clock.restarts.filter((restart) => restart.at < at);
+  return {
+    ...running,
+    ...(stoppedAt !== undefined && stoppedAt < at ? { stoppedAt } : {}),
+    attempt: clock.attempt - clock.restarts.length + restarts.length,
+    restarts,
+    suspensions: clock.suspensions.flatMap((suspension) => suspensionAt(suspension, at)),
+    extensions: clock.extensions.filter((extension) => extension.at < at),
+  };
+}
+
+/** How the clock stood at an instant against the due moment that was in force just then. */
+function overrunAt(
+  clock: SlaClock,
+  calendar: WorkingCalendar,
+  at: EpochMs,
+): { readonly dueAt: EpochMs; readonly until: EpochMs } | undefined {
+  const ledger = ledgerBefore(clock, at);
+  const open = ledger.suspensions.find(({ to }) => to === undefined);
+  const until = Math.min(at, ledger.stoppedAt ?? at, open?.from ?? at);
+  const due = dueOf(resumeClock(ledger, at), calendar);
+  return due === undefined || until <= due.dueAt ? undefined : { dueAt: due.dueAt, until };
+}
+
+/** Moments at which lateness must be read, because the due moment may move right then, and the given one. */
+function readings(clock: SlaClock, at: EpochMs): readonly EpochMs[] {
+  const acts = [...clock.restarts, ...clock.extensions].map((act) => act.at).filter((actAt) => actAt < at);
+  return [...acts, at];
+}
+
+/**
+ * Whether a clock was late at any time up to an instant (inclusive). Pure.
+ *
+ * Exactly at the due moment is in time; one millisecond later is late. A restart or an extension that comes after
+ * the due moment does not wash it away; nor does time go on while the clock is suspended.
+ */
+export function wasLate(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): boolean {
+  return readings(clock, at).some((reading) => overrunAt(clock, calendar, reading) !== undefined);
+}
+
+/**
+ * Working time by which a clock was late, at the worst, up to an instant; rounded down, 0 when never. Pure.
+ *
+ * Lateness outside working time is 0 minutes and lateness all the same: ask `wasLate`.
+ */
+export function lateBy(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
+  const overruns = readings(clock, at).flatMap((reading) => overrunAt(clock, calendar, reading) ?? []);
+  return Math.max(0, ...overruns.map(({ dueAt, until }) => measureMinutes(calendar, dueAt, until)));
+}
