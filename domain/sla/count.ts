@@ -65,6 +65,7 @@ export function countWorkingDays(count: Count, { after, needed, stoodFrom }: Day
     reached = Math.max(reached, day.hours.closing);
     const moved = Math.floor(stoodMs / fullDayMs);
     if (counted - moved < needed) continue;
+    explainSuspensions(count, stoodFrom, day.hours.closing);
     explainMove(count, { unit: 'workingDay', stoodMs, days: moved });
     return day;
   }
@@ -91,6 +92,7 @@ export function countCalendarDays(count: Count, after: DayNumber, needed: number
       last: days,
     });
     explainDaysBetween(count, after + days, landing.number);
+    explainSuspensions(count, startAt, landing.hours.closing);
     explainMove(count, { unit: 'calendarDay', stoodMs, days: moved });
     return { day: landing, rule: landing.number === after + days ? 'closing' : 'closingAfterDayOff' };
   }
@@ -106,7 +108,9 @@ export function countWorkingTime(count: Count, from: EpochMs, workingMs: number)
     next = day.number + 1;
     if (used.length > 0) explanation.add(workedLine(calendar, day, used));
   };
-  return spend(calendar, from, workingMs, { idle, onDay });
+  const endsAt = spend(calendar, from, workingMs, { idle, onDay });
+  explainSuspensions(count, from, endsAt);
+  return endsAt;
 }
 
 function countedLine(date: string, index: number, unit: 'workingDay' | 'calendarDay') {
@@ -129,6 +133,19 @@ function explainDaysBetween(count: Count, first: DayNumber, last: DayNumber): vo
   if (count.explanation === undefined) return;
   for (let number = first; number <= last; number += 1) {
     count.explanation.addDay(count.calendar, dayAt(count.calendar, number));
+  }
+}
+
+function explainSuspensions({ calendar, idle, explanation }: Count, from: EpochMs, to: EpochMs): void {
+  if (explanation === undefined) return;
+  for (const { start, end } of clip(idle, from, to)) {
+    explanation.add({
+      kind: 'suspended',
+      from: formatInstant(calendar, start),
+      to: formatInstant(calendar, end),
+      workingMs: measure(calendar, start, end),
+      elapsedMs: end - start,
+    });
   }
 }
 

@@ -6,7 +6,6 @@ import { plainDateOf, yearOf } from '../time/plain-date';
 import { clip, unionOf } from '../time/segment';
 import type { Segment } from '../time/segment';
 import { minutesOfFullDay, yearStatus } from '../time/working-days';
-import { measure } from '../time/working-time';
 import { dayOf, formatInstant, wallClockAt } from '../time/zone';
 import type { Count } from './count';
 import type { Limit } from './counting';
@@ -75,7 +74,6 @@ export function computeDue(input: DueInput): Due {
   explanation?.add(limitLine(input));
   for (const extension of input.extensions ?? []) explanation?.add({ kind: 'extended', ...extension });
   const landing = landOn(count, limit, sumOf(input.extensions ?? []));
-  explainSuspensions(count, landing.at);
   explanation?.add(landedLine(calendar, landing));
   const years = yearsBetween(calendar, startAt, landing.at);
   for (const line of years) explanation?.add(line);
@@ -110,19 +108,6 @@ function sumOf(extensions: readonly LimitExtension[]): Extra {
     }),
     { days: 0, ms: 0 },
   );
-}
-
-function explainSuspensions({ calendar, idle, explanation }: Count, dueAt: EpochMs): void {
-  if (explanation === undefined) return;
-  for (const { start, end } of clip(idle, -Infinity, dueAt)) {
-    explanation.add({
-      kind: 'suspended',
-      from: formatInstant(calendar, start),
-      to: formatInstant(calendar, end),
-      workingMs: measure(calendar, start, end),
-      elapsedMs: end - start,
-    });
-  }
 }
 
 function limitLine({ limit, calendar, legalBasis }: DueInput): ExplanationLine {

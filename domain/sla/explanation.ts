@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from '../time/calendar';
+import type { DayReason, WorkingCalendar } from '../time/calendar';
 import { findYear } from '../time/day-table';
-import type { Day } from '../time/day-table';
+import type { Day, DayKind } from '../time/day-table';
 import type { PlainDate, WorkingMinutes } from '../time/instant';
 import { addDays, yearOf } from '../time/plain-date';
 import type { Limit } from './counting';
@@ -21,6 +21,15 @@ export type ReceptionRule =
 
 /** Why the due moment is the one it is. */
 export type LandingRule = 'closing' | 'closingAfterDayOff' | 'timeUsed' | 'capped';
+
+/** Days in a row that a notice made different from their weekday. */
+interface NoticedDays<K extends DayKind> {
+  readonly kind: K;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason?: DayReason;
+  readonly notices: readonly string[];
+}
 
 /**
  * One line of the explanation of a due moment, as data. Days are the office's; instants are RFC 3339 texts with
@@ -61,13 +70,9 @@ export type ExplanationLine =
       readonly windows: readonly string[];
       readonly workingMs: number;
     }
-  | {
-      readonly kind: 'dayOff' | 'makeUp' | 'special';
-      readonly from: PlainDate;
-      readonly to: PlainDate;
-      readonly reason?: string;
-      readonly notices: readonly string[];
-    }
+  | NoticedDays<'dayOff'>
+  | NoticedDays<'makeUp'>
+  | NoticedDays<'special'>
   | {
       readonly kind: 'suspended';
       readonly from: string;
@@ -99,7 +104,7 @@ function merged(previous: ExplanationLine, line: ExplanationLine): ExplanationLi
     return same && continues(previous, line) ? { ...previous, to: line.to, workingMs } : undefined;
   }
   if (previous.kind === 'dayOff' && line.kind === 'dayOff') {
-    const same = previous.reason === line.reason && yearOf(previous.to) === yearOf(line.from);
+    const same = previous.reason?.en === line.reason?.en && yearOf(previous.to) === yearOf(line.from);
     return same && continues(previous, line) ? { ...previous, to: line.to } : undefined;
   }
   return undefined;

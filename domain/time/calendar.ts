@@ -6,10 +6,16 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 /** A window of a day in office time, half-open `[open, close)`, as `HH:MM`. */
 export type WindowOfDay = readonly [open: string, close: string];
 
+/** Why a day is not as its weekday, for people, in both languages of the house. */
+export interface DayReason {
+  readonly vi: string;
+  readonly en: string;
+}
+
 /** A weekday taken off, with the reason that the notice gives. */
 export interface DayOff {
   readonly date: PlainDate;
-  readonly reason: string;
+  readonly reason: DayReason;
 }
 
 /** A day with windows of its own (half-day), with its reason. */

@@ -1,4 +1,4 @@
-import type { CalendarYear, WindowOfDay, WorkingCalendar, WorkingWeek } from './calendar';
+import type { CalendarYear, DayReason, WindowOfDay, WorkingCalendar, WorkingWeek } from './calendar';
 import type { EpochMs, PlainDate } from './instant';
 import { dayNumberOf, plainDateOf, weekdayOfNumber, yearOf } from './plain-date';
 import type { DayNumber } from './plain-date';
@@ -26,7 +26,7 @@ export interface Day {
   readonly date: PlainDate;
   readonly kind: DayKind;
   /** As the notice gives it; absent for days of the weekly pattern. */
-  readonly reason?: string;
+  readonly reason?: DayReason;
   /** Absent on days that are not working days. */
   readonly hours?: WorkingHours;
 }
@@ -36,7 +36,7 @@ export type WorkingDay = Day & { readonly hours: WorkingHours };
 
 interface DayRule {
   readonly kind: DayKind;
-  readonly reason?: string;
+  readonly reason?: DayReason;
   readonly windows: readonly WindowOfDay[];
 }
 

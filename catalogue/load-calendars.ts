@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { z } from 'zod';
+import { DomainError } from '../domain/errors';
+import type { CalendarYear, WorkingCalendar } from '../domain/time/calendar';
+import { lintCalendar } from '../domain/time/calendar-lint';
+import { calendarFileSchema, calendarYearFileSchema } from '../domain/time/calendar.schema';
+import { parseYamlFile } from './yaml-file';
+import type { Position, SourceFile, YamlFile } from './yaml-file';
+
+/** What is wrong with a calendar file, and where it stands. */
+export interface CalendarFinding extends Position {
+  readonly file: string;
+  /** Keys from the top of the file, joined by dots. */
+  readonly at: string;
+  readonly problem: string;
+}
+
+/** Calendars put together from their files, with all that is wrong with them. */
+export interface ReadCalendars {
+  /** Only those without a finding, by id. */
+  readonly calendars: readonly WorkingCalendar[];
+  readonly findings: readonly CalendarFinding[];
+}
+
+type CalendarFile = z.infer<typeof calendarFileSchema>;
+type YearFile = z.infer<typeof calendarYearFileSchema>;
+
+/** A file that fits its schema. */
+interface Read<T> {
+  readonly yaml: YamlFile;
+  readonly value: T;
+}
+
+/** `2024.yaml` holds a year; any other file of the folder holds a calendar. */
+const YEAR_FILE = /(^|[./\\-])\d{4}\.yaml$/;
+
+/**
+ * Puts calendars together from their files: one for the calendar, one for each of its years. Pure.
+ *
+ * Two calendars may share a folder: each year's file says which one it belongs to, and may be called
+ * `<calendar>-2024.yaml`.
+ */
+export function readCalendars(sources: readonly SourceFile[]): ReadCalendars {
+  const findings: CalendarFinding[] = [];
+  const keep = <T>(read: Read<T> | readonly CalendarFinding[]): readonly Read<T>[] => {
+    if ('value' in read) return [read];
+    findings.push(...read);
+    return [];
+  };
+  const isYear = ({ file }: SourceFile): boolean => YEAR_FILE.test(file);
+  const years = sources.filter(isYear).flatMap((source) => keep(readFile(source, calendarYearFileSchema)));
+  const bases = sources
+    .filter((source) => !isYear(source))
+    .flatMap((source) => keep(readFile(source, calendarFileSchema)));
+  findings.push(...repeated(years), ...homeless(years, bases));
+  const calendars = bases.map((base) => assemble(base, years));
+  findings.push(...calendars.flatMap((calendar) => lintFindings(calendar, bases, years)));
+  return { calendars: findings.length === 0 ? calendars : [], findings };
+}
+
+/**
+ * Reads the calendars of a folder. Reads files.
+ *
+ * @throws DomainError CALENDAR_INVALID naming the file, the place and what is wrong there (the first finding, and how
+ *   many more there are).
+ */
+export function loadCalendars(dir: string): readonly WorkingCalendar[] {
+  const { calendars, findings } = readCalendars(calendarSources(dir));
+  const [first] = findings;
+  if (first === undefined) return calendars;
+  const more = findings.length > 1 ? ` (and ${findings.length - 1} more: lienthong calendar lint)` : '';
+  throw new DomainError('CALENDAR_INVALID', {
+    calendar: first.file,
+    at: `${first.at} (line ${first.line}, column ${first.column})`,
+    problem: `${first.problem}${more}`,
+  });
+}
+
+/** The calendar files of a folder, by name. Reads files. */
+export function calendarSources(dir: string): readonly SourceFile[] {
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ file: path.join(dir, name), text: readFileSync(path.join(dir, name), 'utf8') }));
+}
+
+function readFile<T>(source: SourceFile, schema: z.ZodType<T>): Read<T> | readonly CalendarFinding[] {
+  const yaml = parseYamlFile(source);
+  if ('problem' in yaml) return [{ ...yaml, at: 'the file' }];
+  const parsed = schema.safeParse(yaml.data);
+  if (parsed.success) return { yaml, value: parsed.data };
+  return parsed.error.issues.map((issue) => findingAt(yaml, issue.path, issue.message));
+}
+
+function findingAt(yaml: YamlFile, keys: readonly PropertyKey[], problem: string): CalendarFinding {
+  const at = keys.filter((key) => typeof key !== 'symbol');
+  return { file: yaml.file, at: at.length === 0 ? 'the top' : at.join('.'), problem, ...yaml.positionOf(at) };
+}
+
+function repeated(years: readonly Read<YearFile>[]): readonly CalendarFinding[] {
+  return years
+    .filter(({ value }, index) => {
+      const first = years.findIndex((other) => isSameYear(other.value, value));
+      return first !== index;
+    })
+    .map(({ yaml, value }) =>
+      findingAt(yaml, ['year'], `${value.year} of ${value.calendar} stands in another file too`),
+    );
+}
+
+function isSameYear(a: YearFile, b: YearFile): boolean {
+  return a.calendar === b.calendar && a.year === b.year;
+}
+
+function homeless(
+  years: readonly Read<YearFile>[],
+  bases: readonly Read<CalendarFile>[],
+): readonly CalendarFinding[] {
+  return years
+    .filter(({ value }) => !bases.some((base) => base.value.id === value.calendar))
+    .map(({ yaml, value }) => findingAt(yaml, ['calendar'], `no file here has the id ${value.calendar}`));
+}
+
+function assemble({ value: base }: Read<CalendarFile>, years: readonly Read<YearFile>[]): WorkingCalendar {
+  const own = years
+    .filter(({ value }) => value.calendar === base.id)
+    .sort((a, b) => a.value.year - b.value.year)
+    .map(({ value }) => [String(value.year), toCalendarYear(value)] as const);
+  return { ...base, years: Object.fromEntries(own) };
+}
+
+function toCalendarYear({ calendar: _calendar, year: _year, ...rest }: YearFile): CalendarYear {
+  return rest;
+}
+
+/** What the lint says, at the file and line of the year that it speaks of. */
+function lintFindings(
+  calendar: WorkingCalendar,
+  bases: readonly Read<CalendarFile>[],
+  years: readonly Read<YearFile>[],
+): readonly CalendarFinding[] {
+  return lintCalendar(calendar).flatMap(({ path: keys, problem }) => {
+    const [, year, ...inYear] = keys;
+    const file = years.find(
+      ({ value }) => value.calendar === calendar.id && String(value.year) === String(year),
+    );
+    const base = bases.find(({ value }) => value.id === calendar.id);
+    if (file !== undefined) return [findingAt(file.yaml, inYear, problem)];
+    return base === undefined ? [] : [findingAt(base.yaml, [], problem)];
+  });
+}
