@@ -122,7 +122,10 @@ export interface Plan {
   /** Time that the desk takes of the total for reception and fan-out. */
   readonly reception: { readonly allotment: Readonly<Record<string, WorkingMinutes>> };
   /** Time that the desk takes of the total for joining and returning; `itself`: results need no hand-over. */
-  readonly return: { readonly allotment: Readonly<Record<string, WorkingMinutes>>; readonly by: 'desk' | 'itself' };
+  readonly return: {
+    readonly allotment: Readonly<Record<string, WorkingMinutes>>;
+    readonly by: 'desk' | 'itself';
+  };
   readonly limit: Limit;
   readonly legalBasis: string;
   /** The total that the law gives without the link (15 where the unit promises 13). */

@@ -1,0 +1,134 @@
+import { refOf } from '../domain/procedure/catalogue';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import { definitionSchema } from '../domain/procedure/definition.schema';
+import type { Definition } from '../domain/procedure/definition.schema';
+import { toFinding } from '../domain/procedure/lint/finding';
+import type { CatalogueDocument } from '../domain/procedure/lint/finding';
+import {
+  agenciesSchema,
+  laddersSchema,
+  publishedSchema,
+  unitsSchema,
+} from '../domain/procedure/lists.schema';
+import { readCalendars } from './load-calendars';
+import { locate, readDocument } from './read-document';
+import type { LocatedFinding, ReadDocument } from './read-document';
+import type { SourceFile } from './yaml-file';
+
+/** The files of a catalogue, not yet read. */
+export interface CatalogueFiles {
+  readonly agencies: SourceFile;
+  readonly units: SourceFile;
+  readonly ladders: SourceFile;
+  readonly published: SourceFile;
+  readonly procedures: readonly SourceFile[];
+  readonly calendars: readonly SourceFile[];
+}
+
+/** The lists beside the definitions, read. */
+interface ReadLists {
+  readonly agencies: ReadDocument<Catalogue['agencies']>;
+  readonly units: ReadDocument<Catalogue['units']>;
+  readonly ladders: ReadDocument<Catalogue['ladders']>;
+  readonly published: ReadDocument<Catalogue['published']>;
+}
+
+/** A catalogue as its files have it, each checked against its schema and none against another. */
+export interface CatalogueReading {
+  /** What could be read; a file with a finding has no place in it. */
+  readonly catalogue: Catalogue;
+  readonly findings: readonly LocatedFinding[];
+  /** Whether every list and calendar was read: without one of them lint would only echo its absence. */
+  readonly hasLists: boolean;
+  /** References of definitions whose file is there but could not be read. */
+  readonly unreadRefs: readonly string[];
+  readonly documents: ReadonlyMap<CatalogueDocument, ReadDocument<unknown>>;
+}
+
+/** Reads the files of a catalogue against their schemas. Pure. */
+export function readCatalogue(files: CatalogueFiles): CatalogueReading {
+  const lists: ReadLists = {
+    agencies: readDocument(files.agencies, agenciesSchema, 'agencies'),
+    units: readDocument(files.units, unitsSchema, 'units'),
+    ladders: readDocument(files.ladders, laddersSchema, 'ladders'),
+    published: readDocument(files.published, publishedSchema, 'published'),
+  };
+  const calendars = readCalendars(files.calendars);
+  const procedures = files.procedures.map((file) =>
+    readDocument(file, definitionSchema, `procedure ${file.file}`),
+  );
+  const ofLists = [
+    ...Object.values(lists).flatMap(({ findings }) => findings),
+    ...calendars.findings.map(calendarFinding),
+  ];
+  const ofProcedures = [...procedures.flatMap(({ findings }) => findings), ...repeatedRefs(procedures)];
+  return {
+    catalogue: {
+      definitions: definitionsOf(procedures),
+      agencies: lists.agencies.value ?? {},
+      units: lists.units.value ?? {},
+      calendars: Object.fromEntries(calendars.calendars.map((calendar) => [calendar.id, calendar])),
+      ladders: lists.ladders.value ?? {},
+      published: lists.published.value ?? {},
+    },
+    findings: [...ofLists, ...ofProcedures],
+    hasLists: ofLists.length === 0,
+    unreadRefs: procedures.filter(({ value }) => value === undefined).flatMap(rawRef),
+    documents: documentsOf(lists, procedures),
+  };
+}
+
+function definitionsOf(procedures: readonly ReadDocument<Definition>[]): Catalogue['definitions'] {
+  return Object.fromEntries(
+    procedures.flatMap(({ value }) => (value === undefined ? [] : [[refOf(value), value]])),
+  );
+}
+
+function documentsOf(
+  lists: ReadLists,
+  procedures: readonly ReadDocument<Definition>[],
+): CatalogueReading['documents'] {
+  return new Map<CatalogueDocument, ReadDocument<unknown>>([
+    ['agencies', lists.agencies],
+    ['units', lists.units],
+    ['ladders', lists.ladders],
+    ['published', lists.published],
+    ...procedures.flatMap((read): [CatalogueDocument, ReadDocument<unknown>][] =>
+      read.value === undefined ? [] : [[`procedure ${refOf(read.value)}`, read]],
+    ),
+  ]);
+}
+
+/** KEY_REPEATED: two files with one reference; the later one counts. */
+function repeatedRefs(procedures: readonly ReadDocument<Definition>[]): readonly LocatedFinding[] {
+  const read = procedures.flatMap(({ value, yaml }) =>
+    value === undefined || yaml === undefined ? [] : [{ key: refOf(value), yaml }],
+  );
+  return read
+    .filter(({ key }, index) => read.findIndex((other) => other.key === key) < index)
+    .map(({ key, yaml }) => {
+      const params = { key, list: 'procedures' };
+      return locate(
+        toFinding(`procedure ${key}`, { code: 'KEY_REPEATED', path: ['procedure'], params }),
+        yaml,
+      );
+    });
+}
+
+/** The reference that an unread definition would have, as far as its data tells. */
+function rawRef({ yaml }: ReadDocument<unknown>): readonly string[] {
+  const data = yaml?.data;
+  if (typeof data !== 'object' || data === null || !('procedure' in data) || !('version' in data)) return [];
+  return [`${String(data.procedure)}@${String(data.version)}`];
+}
+
+function calendarFinding({
+  file,
+  at,
+  problem,
+  line,
+  column,
+}: ReturnType<typeof readCalendars>['findings'][number]): LocatedFinding {
+  const params = { calendar: file, at, problem };
+  return { ...toFinding('calendars', { code: 'CALENDAR_INVALID', path: [], params }), file, line, column };
+}

@@ -1,0 +1,52 @@
+import type { Rung } from '../sla/ladder';
+import type { WorkingCalendar } from '../time/calendar';
+import type { Definition } from './definition.schema';
+import type { Words } from './plan';
+
+/** A body that handles dossiers. Nothing personal: people are opaque ids. */
+export interface Agency {
+  readonly title: Words;
+  /** The office's own number and address, never a person's. */
+  readonly contact: { readonly phone: string; readonly email: string };
+  /** Role → opaque ids of the people who have it; `officer` and `head` at least. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Calendar of the agency where it differs from the unit's. */
+  readonly calendar?: string;
+}
+
+/** A unit that receives: its desk, its authority, and which agency has which role there. */
+export interface Unit {
+  readonly title: Words;
+  /** Agency that is the desk (một cửa). */
+  readonly desk: string;
+  /** Receiving authority, whose head is the last to hear of lateness. */
+  readonly authority: string;
+  readonly calendar: string;
+  /** Role of a step → agency code. */
+  readonly directory: Readonly<Record<string, string>>;
+}
+
+/** All that a definition is compiled with: plain JSON, frozen once loaded. */
+export interface Catalogue {
+  /** By `code@version`. */
+  readonly definitions: Readonly<Record<string, Definition>>;
+  /** By agency code. */
+  readonly agencies: Readonly<Record<string, Agency>>;
+  /** By unit code, e.g. `H26.14`. */
+  readonly units: Readonly<Record<string, Unit>>;
+  readonly calendars: Readonly<Record<string, WorkingCalendar>>;
+  /** Rungs in order, by the ladder's name; targets are expressions such as `handling.officer`. */
+  readonly ladders: Readonly<Record<string, readonly Rung[]>>;
+  /** Content hash of each published definition, by `code@version`. */
+  readonly published: Readonly<Record<string, string>>;
+}
+
+/** `code@version` of a definition. Pure. */
+export function refOf(definition: Pick<Definition, 'procedure' | 'version'>): string {
+  return `${definition.procedure}@${String(definition.version)}`;
+}
+
+/** The entry of a record, or undefined: never something inherited. Pure. */
+export function findIn<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

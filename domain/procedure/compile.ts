@@ -1,0 +1,147 @@
+import { hashOf } from '../canonical-json';
+import { refuse } from '../errors';
+import type { Refusal } from '../errors';
+import { cutCalendar } from '../time/cut-calendar';
+import { findIn, refOf } from './catalogue';
+import type { Agency, Catalogue, Unit } from './catalogue';
+import { componentsOf } from './components';
+import type { Definition } from './definition.schema';
+import { flatten } from './flatten';
+import type { FlatDefinition } from './flatten';
+import { lintAgencies, lintUnit } from './lint/lists';
+import { lintStructure } from './lint/structure';
+import type { Plan, PlanAgency } from './plan';
+import { findAgency, toPlanRungs } from './roles';
+import { legalBasisOf, limitOf } from './source';
+import { toPlanPart, toPlanSteps } from './plan-parts';
+
+/** What is compiled. */
+export interface CompileRequest {
+  /** `code@version`. */
+  readonly ref: string;
+  /** Unit that receives, e.g. `H26.14`. */
+  readonly unit: string;
+  /** Years whose calendar the plan carries; a date outside them is unknown to the core. */
+  readonly years: readonly number[];
+}
+
+/** A plan, or why there is none. */
+export type Compiled =
+  { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A definition and a unit that are known, in hand together. */
+interface Materials extends CompileRequest {
+  readonly catalogue: Catalogue;
+  readonly definition: Definition;
+  readonly flat: FlatDefinition;
+  readonly directory: Unit;
+}
+
+/**
+ * Compiles a definition for the unit that receives: parts laid side by side, links drawn, roles resolved to
+ * agencies, calendars cut to some years, the whole sealed by its hash. Pure.
+ *
+ * The order of keys in the data does not matter to the plan's hash.
+ *
+ * @returns The plan, or a refusal: PROCEDURE_UNKNOWN, UNIT_UNKNOWN, ROLE_UNKNOWN (the unit has no agency for a
+ *   role), AGENCY_UNKNOWN, CALENDAR_UNKNOWN, or the first fault of the structure that `lint` finds.
+ */
+export function compilePlan(catalogue: Catalogue, request: CompileRequest): Compiled {
+  const materials = gather(catalogue, request);
+  if ('code' in materials) return { ok: false, refusal: materials };
+  const refusal = findFault(materials);
+  if (refusal !== undefined) return { ok: false, refusal };
+  const plan = planOf(materials);
+  return { ok: true, plan: { ...plan, hash: hashOf(plan) } };
+}
+
+function gather(catalogue: Catalogue, request: CompileRequest): Materials | Refusal {
+  const definition = findIn(catalogue.definitions, request.ref);
+  if (definition === undefined) return refuse('PROCEDURE_UNKNOWN', { procedure: request.ref });
+  const directory = findIn(catalogue.units, request.unit);
+  const known = Object.keys(catalogue.units).join(', ');
+  if (directory === undefined) return refuse('UNIT_UNKNOWN', { unit: request.unit, known });
+  return { ...request, catalogue, definition, directory, flat: flatten(catalogue, definition) };
+}
+
+function findFault({ catalogue, definition, flat, unit, directory }: Materials): Refusal | undefined {
+  const definitions =
+    definition.kind === 'plain' ? [definition] : [...flat.parts.map((part) => part.definition), definition];
+  const fault = [
+    ...definitions.flatMap((each) => lintStructure(catalogue, each)),
+    ...lintUnit(catalogue, unit, directory),
+    ...lintAgencies(catalogue),
+  ].find(({ severity }) => severity === 'error');
+  if (fault !== undefined) return refuse(fault.code, fault.params);
+  const role = rolesOf(definition, flat).find((name) => findAgency(directory, name) === undefined);
+  return role === undefined ? undefined : refuse('ROLE_UNKNOWN', { role, unit });
+}
+
+/** Every role that a definition and its parts name. Pure. */
+export function rolesOf(definition: Definition, { parts, steps }: FlatDefinition): readonly string[] {
+  const leads = [definition.lead, ...parts.map((part) => part.definition.lead)];
+  return [...new Set([...leads, ...steps.map(({ step }) => step.role)])];
+}
+
+function planOf(materials: Materials): Omit<Plan, 'hash'> {
+  const { catalogue, definition, directory, flat, unit } = materials;
+  const { limit, channels } = definition;
+  const lead = findAgency(directory, definition.lead) ?? directory.desk;
+  const steps = toPlanSteps(catalogue, directory, flat);
+  return {
+    ref: refOf(definition),
+    title: definition.title,
+    unit,
+    desk: directory.desk,
+    channels,
+    components: componentsOf(flat),
+    reception: { allotment: definition.reception.workingMinutes },
+    return: { allotment: definition.return.workingMinutes, by: definition.return.by },
+    limit: limitOf(limit),
+    legalBasis: legalBasisOf(limit.source),
+    ...(definition.kind === 'linked' && definition.insteadOf !== undefined
+      ? { insteadOf: limitOf(definition.insteadOf) }
+      : {}),
+    parts: flat.parts.map((part) => toPlanPart(part, directory)),
+    steps,
+    targets: definition.targets.map(({ key, title, from, limit: target }) => ({
+      key,
+      title,
+      from,
+      limit: limitOf(target),
+      legalBasis: legalBasisOf(target.source),
+    })),
+    lanes: definition.lanes.map(({ source, ...lane }) => ({ ...lane, legalBasis: legalBasisOf(source) })),
+    ladders: {
+      whole: toPlanRungs(catalogue.ladders[definition.ladders.whole] ?? [], directory, lead),
+      step: toPlanRungs(catalogue.ladders[definition.ladders.step] ?? [], directory, lead),
+    },
+    calendar: directory.calendar,
+    calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
+    agencies: agenciesOf(catalogue, [
+      directory.desk,
+      directory.authority,
+      lead,
+      ...steps.map(({ agency }) => agency),
+    ]),
+  };
+}
+
+function calendarsOf({ catalogue, years }: Materials, ids: readonly string[]): Plan['calendars'] {
+  return Object.fromEntries(
+    [...new Set(ids)].flatMap((id) => {
+      const calendar = findIn(catalogue.calendars, id);
+      return calendar === undefined ? [] : [[id, cutCalendar(calendar, years)]];
+    }),
+  );
+}
+
+function agenciesOf({ agencies }: Catalogue, codes: readonly string[]): Readonly<Record<string, PlanAgency>> {
+  const entries = [...new Set(codes)].map((code): [string, Agency | undefined] => [
+    code,
+    findIn(agencies, code),
+  ]);
+  return Object.fromEntries(
+    entries.flatMap(([code, agency]) => (agency === undefined ? [] : [[code, { title: agency.title }]])),
+  );
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+
+/*
+ * What a published procedure looks like as data. One shape, two kinds: a plain procedure has steps, a linked
+ * one composes plain ones. Objects are strict, so that a misspelt key is an error and not a silent nothing.
+ */
+
+/** A step, a component, a result, a lane: lower-case letters, digits and hyphens. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const PROCEDURE_CODE = /^[A-Z0-9][A-Z0-9.-]{0,39}$/;
+const PROCEDURE_REF = /^[A-Z0-9][A-Z0-9.-]{0,39}@[1-9]\d{0,3}$/;
+const INPUT = /^[a-z0-9-]{1,40}(?:\/[a-z0-9-]{1,40})?$/;
+const STEP_RESULT = /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
+const PART_STEP = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}$/;
+const PART_STEP_INPUT = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
+
+/** Most steps that one definition may have. */
+const MOST_STEPS = 200;
+const MOST_WORKING_DAYS = 2_600;
+const MOST_MINUTES = MOST_WORKING_DAYS * 480;
+
+const slug = z.string().max(40).regex(SLUG, 'lower-case letters, digits and hyphens');
+const text = z.string().min(1).max(300);
+const day = z.iso.date();
+const minutes = z.int().max(MOST_MINUTES);
+
+/** A text for people, in both languages. */
+const words = z.strictObject({ vi: text, en: text });
+
+/** Where a number or a rule comes from. */
+export const sourceSchema = z
+  .union([
+    z.strictObject({ law: text.describe('Law and article, as in "Decree 61/2018/NĐ-CP, article 18".') }),
+    z.strictObject({ assumption: text.describe('Why this was assumed where no rule was found.') }),
+  ])
+  .describe('Where the number or rule comes from: a law, or an assumption that says so.');
+
+const source = sourceSchema;
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day, HH:MM');
+const cutOff = z
+  .exactOptional(timeOfDay)
+  .describe('HH:MM; on a working day, received strictly later counts as the next working day.');
+const workingDays = z.int().min(1).max(MOST_WORKING_DAYS);
+
+/** A limit with its source: exactly one of five forms. */
+export const sourcedLimitSchema = z.union(
+  [
+    z.strictObject({ workingMinutes: minutes.min(1), source }),
+    z.strictObject({ workingDays, counting: z.literal('DAY_EXCL'), cutOff, source }),
+    z.strictObject({ workingDays, counting: z.literal('HOURS_8'), source }),
+    z.strictObject({ counting: z.literal('SAME_DAY_15H'), source }),
+    z.strictObject({ calendarDays: z.int().min(1).max(3_660), cutOff, source }),
+  ],
+  {
+    error:
+      'a limit is {workingMinutes}, {workingDays, counting: DAY_EXCL, cutOff?}, {workingDays, counting: HOURS_8}, ' +
+      '{counting: SAME_DAY_15H} or {calendarDays, cutOff?}, with its source',
+  },
+);
+
+const share = (least: 0 | 1) =>
+  z
+    .strictObject({ normal: minutes.min(least) })
+    .catchall(minutes.min(least))
+    .describe('Working minutes by lane; a lane that is not named has the normal share.');
+
+const component = z.strictObject({
+  key: slug.describe('The paper’s name in the whole catalogue: linked parts that name one paper share it.'),
+  title: words,
+  required: z.boolean(),
+  source,
+});
+
+const step = z.strictObject({
+  key: slug,
+  title: words,
+  role: slug.describe('Role in the directory of the receiving unit; the unit says which agency has it.'),
+  allotment: z.strictObject({ workingMinutes: share(1), source }),
+  needs: z
+    .array(z.string().regex(INPUT, 'a component, or step/result'))
+    .max(50)
+    .describe('Components of the applicant’s, and results of other steps as step/result.'),
+  gives: z.array(slug).min(1).max(20).describe('Results that completing the step issues.'),
+  returnTo: z.exactOptional(slug).describe('Step to which a return goes when the report names none.'),
+  onExpiry: z
+    .strictObject({
+      outcome: z.enum(['escalate', 'deemedApproved', 'skip', 'backToDesk', 'personDecides']),
+      source,
+    })
+    .describe('What silence at the end of the step’s clock means.'),
+});
+
+const target = z.strictObject({
+  key: slug,
+  title: words,
+  limit: sourcedLimitSchema,
+  from: z.enum(['submission', 'reception']),
+});
+
+const lane = z.strictObject({
+  key: slug,
+  title: words,
+  workingMinutes: minutes.min(1).describe('From submission, not before the opening of the day of reception.'),
+  weekdays: z
+    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
+    .min(1)
+    .describe('Days of reception on which the lane is offered.'),
+  source,
+});
+
+const common = {
+  procedure: z
+    .string()
+    .regex(PROCEDURE_CODE, 'capitals, digits, dots and hyphens')
+    .describe('Code, in quotes.'),
+  version: z.int().min(1).max(9_999),
+  title: words,
+  effective: z.strictObject({ from: day, until: z.exactOptional(day), source }),
+  lead: slug.describe('Role of the agency that leads (cơ quan chủ trì).'),
+  channels: z.array(z.enum(['desk', 'online', 'postal', 'home'])).min(1),
+  limit: sourcedLimitSchema,
+  targets: z.array(target).max(10).default([]),
+  lanes: z.array(lane).max(5).default([]),
+  reception: z.strictObject({ workingMinutes: share(0), source }),
+  return: z.strictObject({
+    by: z.enum(['desk', 'itself']).describe('`itself`: a result needs no hand-over.'),
+    workingMinutes: share(0),
+    source,
+  }),
+  ladders: z
+    .strictObject({ whole: slug, step: slug })
+    .describe('Ladders by name, for the whole’s clocks and the steps’.'),
+};
+
+/** A procedure with steps of its own. */
+export const procedureDefinitionSchema = z.strictObject({
+  kind: z.literal('plain'),
+  ...common,
+  components: z.array(component).max(100),
+  steps: z.array(step).min(1).max(MOST_STEPS),
+  results: z
+    .array(z.strictObject({ from: z.string().regex(STEP_RESULT, 'step/result'), title: words }))
+    .min(1)
+    .describe('What the applicant gets.'),
+});
+
+const part = z.strictObject({
+  use: z.string().regex(PROCEDURE_REF, 'code@version').describe('A published plain procedure.'),
+  from: z
+    .exactOptional(z.string().regex(PART_STEP, 'part.step'))
+    .describe('Step whose result starts the part’s clock; reception when absent.'),
+  source,
+});
+
+const link = z.strictObject({
+  from: z.string().regex(PART_STEP_INPUT, 'part.step/result'),
+  to: z
+    .string()
+    .regex(PART_STEP_INPUT, 'part.step/input')
+    .describe('This input is then not asked of the applicant.'),
+  source,
+});
+
+/** Published procedures composed into one, with links between their steps and one total limit. */
+export const linkedDefinitionSchema = z.strictObject({
+  kind: z.literal('linked'),
+  ...common,
+  insteadOf: z.exactOptional(sourcedLimitSchema).describe('The total that the law gives without the link.'),
+  parts: z
+    .record(slug, part)
+    .refine((parts) => Object.keys(parts).length >= 2, 'a linked procedure has two parts or more'),
+  links: z.array(link).max(200),
+});
+
+/** Any definition, told apart by `kind`. */
+export const definitionSchema = z.discriminatedUnion('kind', [
+  procedureDefinitionSchema,
+  linkedDefinitionSchema,
+]);
+
+/** Where a number or a rule comes from: a law, or an assumption that says so. */
+export type Source = z.infer<typeof sourceSchema>;
+
+/** A limit as a definition writes it, with its source. */
+export type SourcedLimit = z.infer<typeof sourcedLimitSchema>;
+
+/** A step as its definition writes it. */
+export type StepDefinition = z.infer<typeof step>;
+
+/** A published rule-set with steps of its own. */
+export type ProcedureDefinition = z.infer<typeof procedureDefinitionSchema>;
+
+/** Published procedures composed into one. */
+export type LinkedDefinition = z.infer<typeof linkedDefinitionSchema>;
+
+/** Any definition. */
+export type Definition = ProcedureDefinition | LinkedDefinition;

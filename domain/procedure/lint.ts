@@ -1,0 +1,52 @@
+import { findIn } from './catalogue';
+import type { Catalogue } from './catalogue';
+import { compilePlan } from './compile';
+import { flatten } from './flatten';
+import { hasErrors, toFinding } from './lint/finding';
+import type { Finding } from './lint/finding';
+import { lintAgencies, lintLadders, lintPublished, lintUnit } from './lint/lists';
+import { yearToTry } from './lint/reception-minutes';
+import { lintStructure } from './lint/structure';
+import { timeFaults } from './lint/times';
+
+/**
+ * All that is wrong with one definition: its structure, then its times in each unit that can receive it. Pure.
+ *
+ * Times are tried only where the structure of the definition and of its parts stands.
+ *
+ * @param ref - `code@version`; an unknown one has no findings.
+ */
+export function lintDefinition(catalogue: Catalogue, ref: string): readonly Finding[] {
+  const definition = findIn(catalogue.definitions, ref);
+  if (definition === undefined) return [];
+  const own = lintStructure(catalogue, definition);
+  const parts = flatten(catalogue, definition).parts.map((part) => part.definition);
+  const stands = !hasErrors([...own, ...parts.flatMap((part) => lintStructure(catalogue, part))]);
+  return stands ? [...own, ...lintTimes(catalogue, ref)] : own;
+}
+
+/** All that is wrong with a catalogue: its lists, then each definition in the order of the catalogue. Pure. */
+export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
+  return [
+    ...lintAgencies(catalogue),
+    ...Object.entries(catalogue.units).flatMap(([code, unit]) => lintUnit(catalogue, code, unit)),
+    ...lintLadders(catalogue),
+    ...lintPublished(catalogue),
+    ...Object.keys(catalogue.definitions).flatMap((ref) => lintDefinition(catalogue, ref)),
+  ];
+}
+
+/** Faults of time, each told once though several units share it. */
+function lintTimes(catalogue: Catalogue, ref: string): readonly Finding[] {
+  const findings = Object.entries(catalogue.units).flatMap(([unit, { calendar: id }]) => {
+    const calendar = findIn(catalogue.calendars, id);
+    if (calendar === undefined) return [];
+    const year = yearToTry(calendar);
+    const compiled = compilePlan(catalogue, { ref, unit, years: [year, year + 1] });
+    if (!compiled.ok) return [];
+    return timeFaults(compiled.plan, year).map((fault) => toFinding(`procedure ${ref}`, fault));
+  });
+  return findings.filter(
+    ({ message }, index) => findings.findIndex((other) => other.message === message) === index,
+  );
+}

@@ -1,0 +1,119 @@
+import { messageOf } from '../../errors';
+import type { ErrorCode, ErrorParams } from '../../errors';
+
+/** Where in a document something stands: keys and indexes from its root. */
+export type DataPath = readonly (string | number)[];
+
+/** `error` stops a release; `warning` is for the eye of who publishes. */
+export type Severity = 'error' | 'warning';
+
+/** The file of the catalogue that a finding is about: a definition by its reference, or one of the lists. */
+export type CatalogueDocument =
+  `procedure ${string}` | 'agencies' | 'units' | 'ladders' | 'published' | 'calendars';
+
+/** What lint found, where, and what to do about it. */
+export interface Finding {
+  readonly code: LintCode;
+  readonly severity: Severity;
+  readonly document: CatalogueDocument;
+  readonly path: DataPath;
+  readonly params: ErrorParams;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What to do, in one sentence. */
+  readonly cure: string;
+}
+
+interface LintEntry {
+  readonly severity: Severity;
+  /** `{name}` is filled from the finding's params. */
+  readonly cure: string;
+}
+
+const error = (cure: string): LintEntry => ({ severity: 'error', cure });
+const warning = (cure: string): LintEntry => ({ severity: 'warning', cure });
+
+/** The codes that lint may find, each with its severity and its cure; the messages stand in the error catalogue. */
+const LINT = {
+  DEFINITION_INVALID: error('Correct it; the JSON Schema of definitions says what may stand here.'),
+  DEFINITION_UNREADABLE: error('Write plain YAML of at most 1 MiB, without anchors or aliases.'),
+  CODE_UNQUOTED: error('Put it in quotes: "{written}".'),
+  SOURCE_MISSING: error('Add source: {law: "…"}, or source: {assumption: "…"} where no rule was found.'),
+  KEY_REPEATED: error('Give each its own name.'),
+  PROCEDURE_UNKNOWN: error('Name a procedure of the catalogue as code@version.'),
+  ROLE_UNKNOWN: error('Use a role of the directory in units.yaml, or add it there.'),
+  AGENCY_UNKNOWN: error('Use an agency of agencies.yaml, or add it there.'),
+  CALENDAR_INVALID: error('Correct the calendar: its schema and its notices say what may stand here.'),
+  CALENDAR_UNKNOWN: error('Use one of the calendars named, or add the calendar.'),
+  LADDER_UNKNOWN: error('Use one of the ladders named, or add it to ladders.yaml.'),
+  LADDER_TARGET_INVALID: error(
+    'Write lead, desk or authority and a role of that agency, as in desk.head; handling only in a ladder of steps.',
+  ),
+  LADDER_END_INVALID: error('End the ladder with a rung to authority.head.'),
+  LANE_UNKNOWN: error('Declare the lane under lanes, or remove its share.'),
+  STEP_UNKNOWN: error('Name a step that is there.'),
+  INPUT_UNKNOWN: error('Name a component of the definition or a result as step/result.'),
+  RESULT_UNKNOWN: error('Name a result that the step gives, or add it to its gives.'),
+  PART_LINKED: error('Use plain procedures as parts.'),
+  COMPONENT_DIFFERS: error('Give one paper one title, or two papers two keys.'),
+  COMPONENT_UNUSED: warning(
+    'Remove it: no paper may be asked beyond the law (Decree 61/2018/NĐ-CP, article 5).',
+  ),
+  STEP_CYCLE: error('Remove one of the needs that close the circle.'),
+  STEP_UNREACHABLE: error('Mend what it waits for, or remove the need.'),
+  STEP_POINTLESS: warning(
+    'Let a step need one of its results, promise one to the applicant, or remove the step.',
+  ),
+  RESULT_NEVER_PRODUCED: error('Name a result of a step that can be reached, as step/result.'),
+  EXPIRY_MISSING: error(
+    'Add onExpiry: {outcome: escalate, source: …}; silence of a body only informs the head.',
+  ),
+  EXPIRY_WITHOUT_LAW: error('Name the sector law as source: {law: "…"}, or write outcome: escalate.'),
+  EXPIRY_NOT_CARRIED_OUT: error('Write outcome: escalate until a later version carries it out.'),
+  PATH_OVER_LIMIT: error('Cut {step}, the longest step of the path, by {excess} minutes.'),
+  PART_PATH_OVER_LIMIT: error('Cut {step}, the longest step of the path, by {excess} minutes.'),
+  LANE_PATH_OVER_TARGET: error('Cut {step}, the longest step of the path, by {excess} minutes in this lane.'),
+  LANE_LATER_THAN_LIMIT: error('Shorten the lane: a fast track may never be later than the law.'),
+  TARGET_LATER_THAN_LIMIT: warning('Nothing need be done: the limit is then what is promised.'),
+  HAND_OVER_AFTER_CUT_OFF: warning(
+    'Leave more slack on the path, or let the step before it end earlier in the day.',
+  ),
+  PUBLISHED_CHANGED: error(
+    'Restore the file, and publish the change as a new version with its own effective date.',
+  ),
+  PUBLISHED_MISSING: error('Restore the file: dossiers received under it may still run.'),
+  PLAN_TOO_LARGE: error('Shorten titles and sources, or split the procedure.'),
+} as const satisfies Partial<Record<ErrorCode, LintEntry>>;
+
+/** A code that lint may find. */
+export type LintCode = keyof typeof LINT;
+
+/** What a rule has to say, before it is put into words. */
+export interface Fault {
+  readonly code: LintCode;
+  readonly path: DataPath;
+  readonly params: ErrorParams;
+}
+
+/** Puts a fault into words. Pure. */
+export function toFinding(document: CatalogueDocument, { code, path, params }: Fault): Finding {
+  const { severity, cure } = LINT[code];
+  return {
+    code,
+    severity,
+    document,
+    path,
+    params,
+    message: messageOf(code, params),
+    cure: fill(cure, params),
+  };
+}
+
+/** Whether any finding stops a release. Pure. */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+function fill(text: string, params: ErrorParams): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}

@@ -1,0 +1,48 @@
+import type { Definition, ProcedureDefinition } from '../definition.schema';
+import type { DataPath, Fault } from './finding';
+
+/** A list of the definition in which each key may stand once. */
+interface KeyList {
+  readonly list: string;
+  readonly keys: readonly { readonly key: string; readonly path: DataPath }[];
+}
+
+/** KEY_REPEATED: two steps, components, results, targets, lanes or links of one name. Pure. */
+export function repeatedKeys(definition: Definition): readonly Fault[] {
+  const own =
+    definition.kind === 'plain' ? plainLists(definition) : [listOf('links', definition.links, 'to')];
+  const lists = [
+    ...own,
+    listOf('targets', definition.targets, 'key'),
+    listOf('lanes', definition.lanes, 'key'),
+  ];
+  return lists.flatMap(({ list, keys }) =>
+    keys
+      .filter(({ key }, index) => keys.findIndex((other) => other.key === key) < index)
+      .map(({ key, path }): Fault => ({ code: 'KEY_REPEATED', path, params: { key, list } })),
+  );
+}
+
+function plainLists({ components, steps, results }: ProcedureDefinition): readonly KeyList[] {
+  return [
+    listOf('components', components, 'key'),
+    listOf('steps', steps, 'key'),
+    listOf('results', results, 'from'),
+    ...steps.flatMap(({ key, needs, gives }, index) => [
+      textList(`needs of ${key}`, ['steps', index, 'needs'], needs),
+      textList(`results of ${key}`, ['steps', index, 'gives'], gives),
+    ]),
+  ];
+}
+
+function listOf<Name extends string>(
+  list: string,
+  items: readonly Record<Name, string>[],
+  name: Name,
+): KeyList {
+  return { list, keys: items.map((item, index) => ({ key: item[name], path: [list, index, name] })) };
+}
+
+function textList(list: string, path: DataPath, texts: readonly string[]): KeyList {
+  return { list, keys: texts.map((key, index) => ({ key, path: [...path, index] })) };
+}

@@ -1,0 +1,55 @@
+import { refOf } from '../catalogue';
+import type { Catalogue } from '../catalogue';
+import type { Definition, LinkedDefinition, ProcedureDefinition } from '../definition.schema';
+import { changedSincePublished, unknownLadders, unknownRoles } from './directory';
+import { expiryFaults } from './expiry';
+import { toFinding } from './finding';
+import type { Fault, Finding } from './finding';
+import { neverStarting, unproducedResults, unusedParts } from './graph-rules';
+import { repeatedKeys } from './keys';
+import { differingComponents, unknownLinkEnds, unknownParts, unknownPartStarts } from './links';
+import { unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
+
+type Rule<Kind extends Definition> = (catalogue: Catalogue, definition: Kind) => readonly Fault[];
+
+/** Rules for any definition. */
+const COMMON_RULES: readonly Rule<Definition>[] = [
+  (_, definition) => repeatedKeys(definition),
+  (_, definition) => unknownLanes(definition),
+  unknownRoles,
+  unknownLadders,
+  neverStarting,
+  changedSincePublished,
+];
+
+/** Rules for a procedure with steps of its own. */
+const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
+  (_, definition) => unknownNeeds(definition),
+  (_, definition) => unknownReturnTargets(definition),
+  unproducedResults,
+  (_, definition) => unusedParts(definition),
+  (_, definition) => expiryFaults(definition),
+];
+
+/** Rules for a linked procedure. */
+const LINKED_RULES: readonly Rule<LinkedDefinition>[] = [
+  unknownParts,
+  unknownPartStarts,
+  unknownLinkEnds,
+  differingComponents,
+];
+
+/**
+ * What is wrong with a definition whatever the time: names that lead nowhere, circles, silence without a law. Pure.
+ *
+ * The parts of a linked definition are judged on their own, not here.
+ */
+export function lintStructure(catalogue: Catalogue, definition: Definition): readonly Finding[] {
+  const faults = [
+    ...COMMON_RULES.flatMap((rule) => rule(catalogue, definition)),
+    ...(definition.kind === 'plain'
+      ? PLAIN_RULES.flatMap((rule) => rule(catalogue, definition))
+      : LINKED_RULES.flatMap((rule) => rule(catalogue, definition))),
+  ];
+  return faults.map((fault) => toFinding(`procedure ${refOf(definition)}`, fault));
+}

@@ -1,0 +1,45 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../../canonical-json';
+import type { EpochMs } from '../../time/instant';
+import type { Plan } from '../plan';
+import { calendarIn } from '../share';
+import type { Fault } from './finding';
+import { handOversAfterCutOff, lanePathsOverTarget, partPathsOverLimit, pathOverLimit } from './paths';
+import { lanesLaterThanLimit, targetsLaterThanLimit } from './promises';
+import { receptionMinutes } from './reception-minutes';
+
+/** Most bytes that a plan may have: it stands in the history of each of its dossiers. */
+const MOST_PLAN_BYTES = 16_384;
+
+type PlanRule = (plan: Plan, minutes: readonly EpochMs[]) => readonly Fault[];
+
+const PLAN_RULES: readonly PlanRule[] = [
+  pathOverLimit,
+  partPathsOverLimit,
+  lanePathsOverTarget,
+  handOversAfterCutOff,
+  lanesLaterThanLimit,
+  targetsLaterThanLimit,
+  planTooLarge,
+];
+
+/**
+ * What is wrong with the times of a plan, tried at the worst minutes of a year. Pure.
+ *
+ * @param year - A year that the plan's calendar knows.
+ */
+export function timeFaults(plan: Plan, year: number): readonly Fault[] {
+  const promises = [...plan.lanes, ...plan.targets.map(({ limit }) => limit)].flatMap((promise) =>
+    'workingMinutes' in promise ? [promise.workingMinutes] : [],
+  );
+  const minutes = receptionMinutes(calendarIn(plan, plan.calendar), year, promises);
+  return PLAN_RULES.flatMap((rule) => rule(plan, minutes));
+}
+
+function planTooLarge(plan: Plan): readonly Fault[] {
+  const bytes = utf8ToBytes(canonicalJson(plan)).length;
+  if (bytes <= MOST_PLAN_BYTES) return [];
+  return [
+    { code: 'PLAN_TOO_LARGE', path: [], params: { procedure: plan.ref, bytes, most: MOST_PLAN_BYTES } },
+  ];
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { AGENCY_CODE } from '../ids';
+
+/*
+ * The lists beside the definitions: agencies, units, ladders, published hashes. Strict, as definitions are.
+ */
+
+const text = z.string().min(1).max(300);
+const words = z.strictObject({ vi: text, en: text });
+const agencyCode = z.string().regex(AGENCY_CODE, 'lower-case letters, digits and hyphens');
+const slug = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+const procedureRef = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,39}@[1-9]\d{0,3}$/, 'code@version');
+const officer = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/, 'an opaque id')
+  .describe('Opaque id of a person; never a name.');
+
+/** agencies.yaml: code → agency. `sys` and `engine` are reserved (contract.md). */
+export const agenciesSchema = z.record(
+  agencyCode.refine((code) => code !== 'sys' && code !== 'engine', 'sys and engine are reserved'),
+  z.strictObject({
+    title: words,
+    contact: z
+      .strictObject({ phone: text, email: text })
+      .describe('The office’s own number and address, never a person’s.'),
+    roles: z
+      .record(slug, z.array(officer).min(1))
+      .refine((roles) => 'officer' in roles && 'head' in roles, 'an agency has an officer and a head'),
+    calendar: z.exactOptional(slug),
+  }),
+);
+
+/** units.yaml: code → unit. */
+export const unitsSchema = z.record(
+  z.string().regex(/^[A-Z0-9][A-Z0-9.]{0,39}$/, 'a unit code such as H26.14'),
+  z.strictObject({
+    title: words,
+    desk: agencyCode,
+    authority: agencyCode.describe('Receiving authority, whose head is the last to hear of lateness.'),
+    calendar: slug,
+    directory: z.record(slug, agencyCode).describe('Role of a step → agency.'),
+  }),
+);
+
+const rungAt = z.union(
+  [
+    z.strictObject({
+      share: z.int().min(1).max(99).describe('Percent of the working time from start to due.'),
+    }),
+    z.strictObject({ workingDaysBefore: z.int().min(1).max(100) }),
+    z.strictObject({ workingMinutesBefore: z.int().min(1).max(48_000) }),
+    z.strictObject({ at: z.enum(['due', 'breach']) }),
+    z.strictObject({ workingDaysAfter: z.int().min(1).max(100) }),
+  ],
+  {
+    error:
+      'a rung stands at {share}, {workingDaysBefore}, {workingMinutesBefore}, {at: due}, {at: breach} or {workingDaysAfter}',
+  },
+);
+
+/** ladders.yaml: name → rungs in order. */
+export const laddersSchema = z.record(
+  slug,
+  z
+    .array(
+      z.strictObject({
+        key: slug,
+        at: rungAt,
+        kind: z.enum(['reminder', 'escalation']),
+        level: z.exactOptional(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+        to: text.describe('handling, lead, desk or authority, and a role of that agency: lead.head.'),
+        urgent: z.exactOptional(z.boolean().describe('Delivered at once, also at night.')),
+      }),
+    )
+    .min(1)
+    .max(20),
+);
+
+/** published.yaml: code@version → content hash of the published definition. */
+export const publishedSchema = z.record(
+  procedureRef,
+  z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 in lower-case hex'),
+);

@@ -1,0 +1,54 @@
+import { findIn, refOf } from './catalogue';
+import type { Catalogue, Unit } from './catalogue';
+import { splitInput, toStepKey } from './flatten';
+import type { FlatDefinition, FlatPart, FlatStep } from './flatten';
+import type { Expiry, PlanPart, PlanStep } from './plan';
+import { findAgency } from './roles';
+import { legalBasisOf, limitOf } from './source';
+import { topologicalOrder } from './topological-order';
+
+/** The steps of a plan, in topological order, with the agencies of a unit. Pure. */
+export function toPlanSteps(catalogue: Catalogue, unit: Unit, flat: FlatDefinition): readonly PlanStep[] {
+  return topologicalOrder(flat).order.flatMap((key) => {
+    const step = flat.steps.find((candidate) => candidate.key === key);
+    return step === undefined ? [] : [toPlanStep(catalogue, unit, step)];
+  });
+}
+
+function toPlanStep(catalogue: Catalogue, unit: Unit, { key, part, step, needs }: FlatStep): PlanStep {
+  const agency = findAgency(unit, step.role) ?? unit.desk;
+  return {
+    key,
+    part,
+    title: step.title,
+    role: step.role,
+    agency,
+    calendar: findIn(catalogue.agencies, agency)?.calendar ?? unit.calendar,
+    allotment: step.allotment.workingMinutes,
+    needs,
+    gives: step.gives,
+    ...(step.returnTo === undefined ? {} : { returnTo: toStepKey(part, step.returnTo) }),
+    onExpiry: expiryOf(step.onExpiry),
+  };
+}
+
+function expiryOf({ outcome, source }: FlatStep['step']['onExpiry']): Expiry {
+  return 'law' in source ? { outcome, legalBasis: source.law } : { outcome };
+}
+
+/** A part of a plan; the one part of a plain procedure has the limit of the whole. Pure. */
+export function toPlanPart({ key, definition, from }: FlatPart, unit: Unit): PlanPart {
+  return {
+    key,
+    procedure: refOf(definition),
+    title: definition.title,
+    lead: findAgency(unit, definition.lead) ?? unit.desk,
+    limit: limitOf(definition.limit),
+    legalBasis: legalBasisOf(definition.limit.source),
+    ...(from === undefined ? {} : { from }),
+    results: definition.results.map(({ from: promised }) => {
+      const [step, result = ''] = splitInput(promised);
+      return { step: toStepKey(key, step), result };
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import { join, relative } from 'node:path';
+import { assembleCatalogue } from '../../catalogue/assemble';
+import type { LoadedCatalogue } from '../../catalogue/assemble';
+import { catalogueFiles } from '../../catalogue/load';
+import { readCatalogue } from '../../catalogue/read-catalogue';
+import type { CatalogueFiles } from '../../catalogue/read-catalogue';
+import type { SourceFile } from '../../catalogue/yaml-file';
+import type { Catalogue } from '../../domain/procedure/catalogue';
+import { compilePlan } from '../../domain/procedure/compile';
+import type { Plan } from '../../domain/procedure/plan';
+
+const FOLDER = join(__dirname, 'fixture');
+
+/** Unit that receives in the fixture. */
+export const FIXTURE_UNIT = 'F01';
+
+/** Reference of the one invented procedure. */
+export const FIXTURE_REF = 'FIX.CASE@1';
+
+/** Reference of the invented procedure with a fast lane. */
+export const LANE_FIXTURE_REF = 'FIX.LANE@1';
+
+/** Reference of the invented linked procedure. */
+export const LINKED_FIXTURE_REF = 'FIX.LINK@1';
+
+const FIXTURE_YEARS = [2024, 2025];
+
+/** The files of the fixture's catalogue, named from its folder, each text changed as a test wants. */
+export function fixtureFiles(change: (source: SourceFile) => string = ({ text }) => text): CatalogueFiles {
+  const files = catalogueFiles(FOLDER);
+  const changed = ({ file, text }: SourceFile): SourceFile => {
+    const name = relative(FOLDER, file);
+    return { file: name, text: change({ file: name, text }) };
+  };
+  return {
+    agencies: changed(files.agencies),
+    units: changed(files.units),
+    ladders: changed(files.ladders),
+    published: changed(files.published),
+    procedures: files.procedures.map(changed),
+    calendars: files.calendars.map(changed),
+  };
+}
+
+/** The fixture's catalogue, linted, with one text of one file replaced; throws when the text is not there. */
+export function brokenFixture(name: string, from: string, to: string): LoadedCatalogue {
+  let found = false;
+  const files = fixtureFiles(({ file, text }) => {
+    if (file !== name || !text.includes(from)) return text;
+    found = true;
+    return text.replace(from, to);
+  });
+  if (!found) throw new Error(`${name} has no ${from}`);
+  return assembleCatalogue(files);
+}
+
+let loaded: Catalogue | undefined;
+
+/** The fixture's catalogue, read once. */
+export function fixtureCatalogue(): Catalogue {
+  loaded ??= readCatalogue(fixtureFiles()).catalogue;
+  return loaded;
+}
+
+/** What a test may want otherwise than the fixture has it. */
+export interface FixtureOptions {
+  /** `desk`: results are handed over by the desk; the fixture's own is `itself`. */
+  readonly returnBy?: Plan['return']['by'];
+  readonly years?: readonly number[];
+}
+
+/**
+ * The one invented procedure, compiled: A (480), then B (480) and C (960) side by side, reception 60, 5 working
+ * days, results that return by themselves.
+ */
+export function fixturePlan(options: FixtureOptions = {}): Plan {
+  return compileFixture(FIXTURE_REF, options);
+}
+
+/** The invented same-day procedure: draft, sign; 8 hours beside the law, 2 hours on Wednesdays in the lane `fast`. */
+export function laneFixturePlan(options: FixtureOptions = {}): Plan {
+  return compileFixture(LANE_FIXTURE_REF, options);
+}
+
+/** The invented linked procedure: the parts `case` and `permit`, whose clock starts with `case.b`; 6 working days. */
+export function linkedFixturePlan(options: FixtureOptions = {}): Plan {
+  return compileFixture(LINKED_FIXTURE_REF, options);
+}
+
+function compileFixture(ref: string, { returnBy, years = FIXTURE_YEARS }: FixtureOptions): Plan {
+  const catalogue = fixtureCatalogue();
+  const definition = catalogue.definitions[ref];
+  if (definition === undefined) throw new Error(`the fixture has no ${ref}`);
+  const by = returnBy ?? definition.return.by;
+  const definitions = {
+    ...catalogue.definitions,
+    [ref]: { ...definition, return: { ...definition.return, by } },
+  };
+  const compiled = compilePlan({ ...catalogue, definitions }, { ref, unit: FIXTURE_UNIT, years });
+  if (!compiled.ok) throw new Error(`the fixture does not compile: ${JSON.stringify(compiled.refusal)}`);
+  return compiled.plan;
+}
