@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+
+/** Adds a noun with its commands to the program. */
+export type Register = (program: Command) => void;
+
+/** A noun of the command line: what the general help says of it, and where its file is. */
+export interface Noun {
+  readonly name: string;
+  readonly summary: string;
+  readonly group: string;
+  /** Loads the noun's file; called only when its command is. */
+  readonly load: () => Register;
+}
+
+const RUN = 'Run the engine:';
+const DESK = 'At the desk and in support:';
+const CATALOGUE = 'Procedures, calendars, agencies:';
+
+/**
+ * The nouns, in the order of the help. A noun's file is read only when it is called, so that `lienthong due` does not
+ * wait for the Temporal client.
+ */
+export const NOUNS: readonly Noun[] = [
+  {
+    name: 'start',
+    summary: 'everything on this machine: servers, worker, bridge, simulated agencies, a demonstration',
+    group: RUN,
+    load: () => (require('./start') as typeof import('./start')).registerStart,
+  },
+  {
+    name: 'dossier',
+    summary: 'submit, show, list, watch, explain a dossier, or give it a command',
+    group: DESK,
+    load: () => (require('./dossier') as typeof import('./dossier')).registerDossier,
+  },
+  {
+    name: 'due',
+    summary: 'the deadline calculator: one case by flags, or one a line on standard input',
+    group: DESK,
+    load: () => (require('./due') as typeof import('./due')).registerDue,
+  },
+  {
+    name: 'procedure',
+    summary: 'lint, list and draw the procedures of the catalogue',
+    group: CATALOGUE,
+    load: () => (require('./procedure') as typeof import('./procedure')).registerProcedure,
+  },
+  {
+    name: 'calendar',
+    summary: 'show and lint the working calendars',
+    group: CATALOGUE,
+    load: () => (require('./calendar') as typeof import('./calendar')).registerCalendar,
+  },
+  {
+    name: 'agency',
+    summary: 'list agencies, make their credentials, simulate one',
+    group: CATALOGUE,
+    load: () => (require('./agency') as typeof import('./agency')).registerAgency,
+  },
+];
+
+/** The noun that a command line calls, also behind `help`; undefined when it calls none. Pure. */
+export function findNoun(args: readonly string[]): Noun | undefined {
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  const called = words[0] === 'help' ? words[1] : words[0];
+  return NOUNS.find(({ name }) => name === called);
+}
