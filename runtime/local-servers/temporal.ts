@@ -1,0 +1,179 @@
+import { open, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DomainError } from '../../domain/errors';
+import { startChild } from './child';
+import { run } from './run';
+
+/** Types of search attributes that Temporal knows. */
+export type SearchAttributeType = 'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
+
+/** What dossiers can be listed by. */
+export const SEARCH_ATTRIBUTES = {
+  LtCode: 'Keyword',
+  LtProcedure: 'Keyword',
+  LtUnit: 'Keyword',
+  LtOverdue: 'Bool',
+} as const satisfies Record<string, SearchAttributeType>;
+
+/** A local Temporal server to start. */
+export interface LocalTemporalPlan {
+  /** The program, checked. */
+  readonly program: string;
+  /** Folder of its database and log. */
+  readonly folder: string;
+  readonly port: number;
+  readonly namespace: string;
+  /** Default {@link SEARCH_ATTRIBUTES}. */
+  readonly searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  /** Added to, or in place of, the house's values; JSON values. For tests: time skipping and the like. */
+  readonly dynamicConfig?: Readonly<Record<string, string>>;
+}
+
+/** A running local Temporal server. */
+export interface LocalTemporal {
+  /** `host:port`. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly pid: number;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+  /** As a crash would; for tests. */
+  kill(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+const READY_WITHIN_MS = 60_000;
+const ASK_WITHIN_MS = 10_000;
+const RETENTION_HOURS = 720;
+
+/** Of the record of running dossiers: nothing that was acknowledged may be lost to a power cut. */
+const SQLITE_PRAGMAS: readonly string[] = ['journal_mode=WAL', 'synchronous=2', 'cache_size=-65536'];
+
+const DYNAMIC_CONFIG: Readonly<Record<string, string>> = {
+  'history.hostLevelCacheMaxSize': '100000',
+  'matching.numTaskqueueReadPartitions': '1',
+  'matching.numTaskqueueWritePartitions': '1',
+  'frontend.namespaceRPS': '20000',
+  'frontend.rps': '20000',
+  'frontend.namespaceRPS.visibility': '1000',
+};
+
+/**
+ * Starts Temporal on loopback, waits until its namespace answers, and checks that the record is safe there: write-ahead
+ * log, retention of at least 720 hours, search attributes.
+ *
+ * @throws DomainError SERVER_START_FAILED, SERVER_SETTING_WRONG.
+ */
+export async function startLocalTemporal(plan: LocalTemporalPlan): Promise<LocalTemporal> {
+  await mkdir(plan.folder, { recursive: true });
+  const address = `${HOST}:${String(plan.port)}`;
+  const database = join(plan.folder, 'temporal.db');
+  const child = await startChild({
+    name: 'temporal',
+    program: plan.program,
+    args: serverArguments(plan, database),
+    logFile: join(plan.folder, 'temporal.log'),
+    pidFile: join(plan.folder, 'temporal.pid'),
+    isReady: async () => (await describeNamespace(plan, address)) !== undefined,
+    readyWithinMs: READY_WITHIN_MS,
+  });
+  try {
+    await ensureNamespace(plan, address);
+    await assertWriteAheadLog(database);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  const { pid, ended } = child;
+  return {
+    address,
+    namespace: plan.namespace,
+    pid,
+    ended,
+    stop: () => child.stop(),
+    kill: () => child.kill(),
+  };
+}
+
+/** Arguments of `temporal server start-dev`. Pure. */
+export function serverArguments(plan: LocalTemporalPlan, database: string): readonly string[] {
+  const searchAttributes = Object.entries(plan.searchAttributes ?? SEARCH_ATTRIBUTES);
+  const dynamicConfig = Object.entries({ ...DYNAMIC_CONFIG, ...plan.dynamicConfig });
+  return [
+    ...['server', 'start-dev', '--headless', '--log-level', 'warn'],
+    ...['--ip', HOST, '--port', String(plan.port)],
+    ...['--namespace', plan.namespace, '--db-filename', database],
+    ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+    ...searchAttributes.flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+    ...dynamicConfig.flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
+  ];
+}
+
+interface Namespace {
+  readonly retentionHours: number;
+  readonly searchAttributes: readonly string[];
+}
+
+const SECONDS_PER_HOUR = 3600;
+
+async function ensureNamespace(plan: LocalTemporalPlan, address: string): Promise<void> {
+  const before = await describeNamespace(plan, address);
+  if ((before?.retentionHours ?? 0) < RETENTION_HOURS) {
+    const retention = `${String(RETENTION_HOURS)}h`;
+    await operator(plan, ['namespace', 'update', '--retention', retention, '--address', address]);
+  }
+  const now = await describeNamespace(plan, address);
+  const retention = now?.retentionHours ?? 0;
+  if (retention < RETENTION_HOURS)
+    throw wrong('retention', `${String(retention)} h`, `${String(RETENTION_HOURS)} h`);
+  for (const name of Object.keys(plan.searchAttributes ?? SEARCH_ATTRIBUTES)) {
+    if (now?.searchAttributes.includes(name) !== true) throw wrong(`search attribute ${name}`, 'none', 'one');
+  }
+}
+
+async function describeNamespace(plan: LocalTemporalPlan, address: string): Promise<Namespace | undefined> {
+  const text = await operator(plan, ['namespace', 'describe', '--output', 'json', '--address', address]);
+  if (text === undefined) return undefined;
+  const { config } = JSON.parse(text) as NamespaceDescription;
+  return {
+    retentionHours: Number.parseInt(config?.workflowExecutionRetentionTtl ?? '0', 10) / SECONDS_PER_HOUR,
+    searchAttributes: Object.values(config?.customSearchAttributeAliases ?? {}),
+  };
+}
+
+interface NamespaceDescription {
+  readonly config?: {
+    /** `2592000s`. */
+    readonly workflowExecutionRetentionTtl?: string;
+    readonly customSearchAttributeAliases?: Readonly<Record<string, string>>;
+  };
+}
+
+/** What `temporal operator` printed, or undefined when it failed: not ready yet, as far as we can know. */
+async function operator(plan: LocalTemporalPlan, args: readonly string[]): Promise<string | undefined> {
+  const ran = await run(plan.program, ['operator', ...args, '--namespace', plan.namespace], ASK_WITHIN_MS);
+  return ran.code === 0 ? ran.stdout : undefined;
+}
+
+const SQLITE_VERSIONS_AT = 18;
+const WRITE_AHEAD = 2;
+
+/**
+ * Reads the database's own header: bytes 18 and 19 are 2 under a write-ahead log.
+ *
+ * @source SQLite, database file format, 1.3.3 "File format version numbers".
+ */
+async function assertWriteAheadLog(database: string): Promise<void> {
+  const file = await open(database, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, SQLITE_VERSIONS_AT);
+    const isWriteAhead = buffer[0] === WRITE_AHEAD && buffer[1] === WRITE_AHEAD;
+    if (!isWriteAhead) throw wrong('journal_mode', 'not WAL', 'WAL');
+  } finally {
+    await file.close();
+  }
+}
+
+function wrong(setting: string, have: string, want: string): DomainError {
+  return new DomainError('SERVER_SETTING_WRONG', { server: 'temporal', setting, have, want });
+}
