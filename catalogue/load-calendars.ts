@@ -77,12 +77,24 @@ export function loadCalendars(dir: string): readonly WorkingCalendar[] {
   });
 }
 
-/** The calendar files of a folder, by name. Reads files. */
+/**
+ * The calendar files of a folder, by name. Reads files.
+ *
+ * @throws DomainError INPUT_UNREADABLE when there is no such folder.
+ */
 export function calendarSources(dir: string): readonly SourceFile[] {
-  return readdirSync(dir)
+  return namesIn(dir)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => ({ file: path.join(dir, name), text: readFileSync(path.join(dir, name), 'utf8') }));
+}
+
+function namesIn(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir);
+  } catch (cause) {
+    throw new DomainError('INPUT_UNREADABLE', { problem: `there is no folder ${dir}` }, { cause });
+  }
 }
 
 function readFile<T>(source: SourceFile, schema: z.ZodType<T>): Read<T> | readonly CalendarFinding[] {

@@ -23,7 +23,7 @@ export const limitSchema = z.union(
     z.strictObject({ workingDays, counting: z.literal('DAY_EXCL'), cutOff }),
     z.strictObject({ workingDays, counting: z.literal('HOURS_8') }),
     z.strictObject({ counting: z.literal('SAME_DAY_15H') }),
-    z.strictObject({ calendarDays, cutOff }),
+    z.strictObject({ calendarDays, counting: z.exactOptional(z.literal('CALENDAR_DAYS')), cutOff }),
   ],
   {
     error:
