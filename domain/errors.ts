@@ -60,6 +60,7 @@ export const ERRORS = {
     'The limit runs into {year}, and calendar {calendar} has no data for that year. Add the year (a provisional one will do), then try again.',
   ),
   CALENDAR_UNKNOWN: missing('There is no calendar {calendar}. Known: {known}.'),
+  CALENDAR_YEAR_ABSENT: missing('Calendar {calendar} has no year {year}. Known: {known}.'),
   CALENDAR_INVALID: invalid('Calendar {calendar} is not well formed at {at}: {problem}'),
   LIMIT_INVALID: invalid('The limit is not well formed: {problem}'),
   INSTANT_INVALID: invalid(
@@ -90,6 +91,7 @@ export const ERRORS = {
   NOT_RECEIVED: refused('The dossier has not been received yet.'),
   NOT_AUTHORISED: refused('The role {role} may not do {command}.'),
   REHEARSAL_ONLY: refused('A shifted clock is allowed only when the engine runs as a rehearsal.'),
+  PLAN_FOREIGN: defect('The plan {plan} does not belong to a dossier of {procedure} at {unit}.'),
   COMPONENT_MISSING: refused('The component {component} is required and is not in the dossier.'),
   COMPONENT_UNKNOWN: invalid('The procedure has no component {component}.'),
   CHANNEL_NOT_OFFERED: refused('The procedure is not offered through the channel {channel}.'),
@@ -120,8 +122,16 @@ export const ERRORS = {
   ),
   RETURN_TARGET_REQUIRED: refused('{step} has more than one earlier step. Name one in `to`: {targets}.'),
   RETURN_TARGET_INVALID: refused('{to} does not come before {step}.'),
+  RETURN_PART_ENDED: refused('The part of {to} has ended, so {step} cannot be returned to it.'),
   RUNG_UNKNOWN: missing('No rung {rung} was raised.'),
   RUNG_ALREADY_ACKNOWLEDGED: refused('The rung {rung} was already acknowledged.'),
+  ACT_NOT_AVAILABLE: refused('The act {act} is not available in this version.'),
+  // Door: the bridge, the engine's client and the workflows behind them
+  ENGINE_UNAVAILABLE: unavailable('The engine does not answer at the moment: {problem}. Try again with the same key.'),
+  ENGINE_DEFECT: defect('The engine met a fault of its own: {problem}. The message waits until it is mended.'),
+  MESSAGE_DELAYED: unavailable('The message waits for its dossier and is dealt with by itself, in stored order.'),
+  ANSWER_LATE: unavailable('No answer came within {waitedMs} ms. Ask again with the same key {key}.'),
+  POST_OUTSTANDING: unavailable('Messages stored before the moment still wait in {stream}.'),
   // Procedures: the catalogue, its lint and its compiler
   DEFINITION_INVALID: invalid('Not well formed at {at}: {problem}.'),
   DEFINITION_UNREADABLE: invalid('The file cannot be read: {problem}.'),
@@ -139,7 +149,7 @@ export const ERRORS = {
   PART_LINKED: invalid('The part {part} uses {procedure}, which is itself linked.'),
   COMPONENT_DIFFERS: invalid('The parts {parts} name one paper, {component}, with different titles.'),
   COMPONENT_UNUSED: invalid('The paper {component} is asked for, and no step reads it.'),
-  STEP_CYCLE: invalid('The steps {steps} wait for one another, so none of them can start.'),
+  STEP_CYCLE: invalid('The needs of {steps} go in a circle, so none of these steps can start.'),
   STEP_UNREACHABLE: invalid('The step {step} can never start: it waits for {waitsFor}.'),
   STEP_POINTLESS: invalid('The step {step} gives nothing that a step or the applicant gets.'),
   RESULT_NEVER_PRODUCED: invalid(

@@ -88,3 +88,14 @@ export function toCompactDay(day: PlainDate): string {
 export function toResultKey(step: string, result: string): string {
   return `${step}/${result}`;
 }
+
+/** Part of a step's key: `part` of `part.step`. Pure. */
+export function partOfStep(step: string): string {
+  return step.slice(0, step.indexOf('.'));
+}
+
+/** Code of a procedure reference: `2.000635` of `2.000635@1`. Pure. */
+export function procedureCodeOf(ref: string): string {
+  const at = ref.lastIndexOf('@');
+  return at < 0 ? ref : ref.slice(0, at);
+}

@@ -1,14 +1,17 @@
-import type { Plan } from '../procedure/plan';
+import { ancestorsOf } from '../procedure/graph';
+import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { Command } from './commands.schema';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
-import { openTasks, type Dossier } from './dossier';
+import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 
 /** A command that would be accepted now, with what it needs to be named. */
 export interface AllowedCommand {
   readonly type: Command['type'];
   readonly task?: string;
+  /** Step to which the task may be returned. */
+  readonly to?: string;
   readonly part?: string;
   readonly result?: string;
   readonly rung?: string;
@@ -20,8 +23,12 @@ type Officer = Extract<Actor, { kind: 'officer' }>;
 /** Stands where a reason must be given; whether a command is allowed does not depend on it. */
 const REASON = { reasonCode: 'OTHER', legalBasis: '-' } as const;
 
+/** Stands where a reception needs the code that the serial will give. */
+const CODE_TO_COME = '-';
+
 /**
- * What an officer may do with a dossier now: exactly the commands that `decide` would not refuse. Pure.
+ * What an officer may do with a dossier now: exactly the commands that `decide` would not refuse, a reception judged
+ * as if its code were there. Pure.
  */
 export function allowedCommands(
   plan: Plan,
@@ -29,36 +36,31 @@ export function allowedCommands(
   by: Officer,
   occasion: Occasion,
 ): readonly AllowedCommand[] {
+  const coded = { code: CODE_TO_COME, ...occasion };
   return candidates(plan, dossier, by)
-    .filter((command) => findRefusal(plan, dossier, command, occasion) === undefined)
+    .filter((command) => findRefusal(plan, dossier, command, coded) === undefined)
     .map(toAllowed);
 }
 
 /** Every command that could make sense for the desk in some state of this dossier, one of each target. Pure. */
 export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
-  const lanes = plan.lanes.map((lane): Command => ({ type: 'receive', by, lane: lane.key }));
-  const handOvers = awaitingHandOver(plan, dossier).map((entry): Command => ({
-    type: 'handOverResult',
-    by,
-    receiver: 'applicant',
-    ...entry,
-  }));
-  const returns = openTasks(dossier).map((task): Command => ({
-    type: 'returnTask',
-    by,
-    task: task.id,
-    ...REASON,
-  }));
-  const rungs = Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung }));
+  const lanes = [...plan.lanes.map(({ key }) => key), NORMAL_LANE];
+  const handOvers = awaitingHandOver(plan, dossier);
   return [
     { type: 'receive', by },
-    ...lanes,
+    ...lanes.map((lane): Command => ({ type: 'receive', by, lane })),
     { type: 'refuse', by, ...REASON },
     { type: 'withdraw', by, ...REASON },
-    ...handOvers,
-    ...returns,
-    ...rungs,
+    ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
+    ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
+    ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
   ];
+}
+
+/** The returns of a task: to each step before it, and to none named. */
+function returnsOf(plan: Plan, { id: task, step }: Task, by: Officer): readonly Command[] {
+  const targets = [...ancestorsOf(plan, step)].map((to) => ({ to }));
+  return [{}, ...targets].map((target): Command => ({ type: 'returnTask', by, task, ...target, ...REASON }));
 }
 
 function toAllowed(command: Command): AllowedCommand {
@@ -68,7 +70,11 @@ function toAllowed(command: Command): AllowedCommand {
     case 'handOverResult':
       return { type: command.type, part: command.part, result: command.result };
     case 'returnTask':
-      return { type: command.type, task: command.task };
+      return {
+        type: command.type,
+        task: command.task,
+        ...(command.to === undefined ? {} : { to: command.to }),
+      };
     case 'acknowledgeRung':
       return { type: command.type, rung: command.rung };
     default:

@@ -1,9 +1,9 @@
-import type { Refusal } from '../errors';
+import { refuse, type Refusal } from '../errors';
 import type { Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
-import { calendarOf } from './clocks';
+import { calendarIn } from '../procedure/share';
 import type { Command } from './commands.schema';
-import { decide } from './decide';
+import { decide, type Occasion } from './decide';
 import type { Dossier } from './dossier';
 import { elapse } from './elapse';
 import type { DomainEvent, Fact } from './events.schema';
@@ -32,6 +32,8 @@ export type Input =
     }
   | { readonly kind: 'wake'; readonly at: EpochMs; readonly postReadTo: EpochMs };
 
+type CommandInput = Extract<Input, { kind: 'command' }>;
+
 /** A dossier with the plan that it is judged by. */
 export interface Matter {
   /** Absent until something was submitted. */
@@ -55,35 +57,57 @@ export type Applied =
  */
 export function apply(matter: Matter, input: Input, sealer: Sealer): Applied {
   const plan = planFor(matter, input);
-  if (plan === undefined) return { refusal: { code: 'NOT_SUBMITTED', params: {} } };
+  if (plan === undefined) return { refusal: refuseWithoutPlan(input) };
   const { dossier } = matter;
   const elapsed = elapse(plan, dossier, untilOf(input));
-  if (input.kind === 'wake') return write(plan, dossier, elapsed, input.at, sealer);
+  const writing = { plan, dossier, at: input.at, sealer };
+  if (input.kind === 'wake') return write(elapsed, writing);
   const present = tell(beginStory(plan, dossier), ...elapsed).dossier;
-  const occasion = {
-    storedAt: input.storedAt,
-    recordedAt: Math.max(input.at, dossier.recordedAt),
-    rules: input.rules ?? CURRENT_RULES,
-    ...(input.code === undefined ? {} : { code: input.code }),
-  };
-  const decision = decide(plan, present, input.command, occasion);
+  const decision = decide(plan, present, input.command, toOccasion(dossier, input));
   if ('refusal' in decision) return decision;
-  return write(plan, dossier, [...elapsed, ...decision.facts], input.at, sealer);
+  return write([...elapsed, ...decision.facts], writing);
 }
 
-/** A command is judged after time has told its part, but only up to where the post has been read. */
+/**
+ * A command is judged after time has told its part, but only up to where the post has been read; at the very instant
+ * of the command it comes before a reminder or a rung.
+ */
 function untilOf(input: Input): EpochMs {
-  return input.kind === 'wake' ? input.postReadTo : Math.min(input.storedAt, input.postReadTo);
+  const latest = Math.min(input.at, input.postReadTo);
+  return input.kind === 'wake' ? latest : Math.min(input.storedAt - 1, latest);
 }
 
-/** The plan that comes with a submission or a reception, else the one pinned in the dossier. */
+function toOccasion(dossier: Dossier, { storedAt, at, rules, code }: CommandInput): Occasion {
+  return {
+    storedAt,
+    recordedAt: Math.max(at, dossier.recordedAt),
+    rules: rules ?? CURRENT_RULES,
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+/** The plan that comes with a submission or a reception, else the one that the dossier is judged by. */
 function planFor({ plan, dossier }: Matter, input: Input): Plan | undefined {
   if (input.kind === 'wake' || dossier.reception !== undefined) return plan;
-  return input.plan ?? plan;
+  const brings = input.command.type === 'submit' || input.command.type === 'receive';
+  return brings ? (input.plan ?? plan) : plan;
 }
 
-function write(plan: Plan, dossier: Dossier, facts: readonly Fact[], at: EpochMs, sealer: Sealer): Applied {
-  const calendar = calendarOf(plan, plan.calendar);
+function refuseWithoutPlan(input: Input): Refusal {
+  return input.kind === 'command' && input.command.type === 'submit'
+    ? refuse('PROCEDURE_UNKNOWN', { procedure: input.command.procedure })
+    : refuse('NOT_SUBMITTED');
+}
+
+interface Writing {
+  readonly plan: Plan;
+  readonly dossier: Dossier;
+  readonly at: EpochMs;
+  readonly sealer: Sealer;
+}
+
+function write(facts: readonly Fact[], { plan, dossier, at, sealer }: Writing): Applied {
+  const calendar = calendarIn(plan, plan.calendar);
   const events = toEvents(dossier, facts, { recordedAt: at, calendar, sealer });
   const messages: Message[] = [];
   let present = dossier;

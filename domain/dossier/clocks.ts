@@ -1,32 +1,27 @@
+import { handOverStart } from '../procedure/hand-over';
 import type { Plan, PlanLane, PlanPart, PlanStep } from '../procedure/plan';
 import { NORMAL_LANE } from '../procedure/plan';
+import { calendarIn, minutesIn } from '../procedure/share';
 import { startClock, dueOf, type SlaClock } from '../sla/clock';
 import type { Due } from '../sla/deadline';
 import { fitsBeforeClosing } from '../sla/target';
-import type { WorkingCalendar } from '../time/calendar';
 import type { EpochMs } from '../time/instant';
 import { weekdayOf } from '../time/plain-date';
-import { isWorkingDay, nextWorkingDay, openingOf } from '../time/working-days';
-import { dayOf, instantOf } from '../time/zone';
+import { isWorkingDay, openingOf } from '../time/working-days';
+import { dayOf } from '../time/zone';
 import type { Dossier } from './dossier';
 
 /**
- * A hand-over later than this on a working day counts from the next working morning.
+ * The due moment of a clock, or undefined while it is suspended. Pure.
  *
- * @source Decree 61/2018/NĐ-CP, article 18.
+ * @param options.explain - Whether its lines are wanted too.
  */
-const HAND_OVER_CUT_OFF = '15:00';
-
-/** The calendar of a plan by its key; the unit's own when the key is not there. Pure. */
-export function calendarOf(plan: Plan, key: string): WorkingCalendar {
-  const calendar = plan.calendars[key] ?? plan.calendars[plan.calendar];
-  if (calendar === undefined) throw new RangeError(`plan ${plan.ref} carries no calendar ${key}`);
-  return calendar;
-}
-
-/** The due moment of a clock with its explanation, or undefined while it is suspended. Pure. */
-export function dueOfClock(plan: Plan, clock: SlaClock): Due | undefined {
-  return dueOf(clock, calendarOf(plan, clock.calendar));
+export function dueOfClock(
+  plan: Plan,
+  clock: SlaClock,
+  options: { readonly explain?: boolean; readonly legalBasis?: string } = {},
+): Due | undefined {
+  return dueOf(clock, calendarIn(plan, clock.calendar), options);
 }
 
 /** When each whole clock of a dossier starts, from what reception fixed. */
@@ -70,24 +65,22 @@ export function partClock(plan: Plan, part: PlanPart, startAt: EpochMs, capAt: E
   return startClock({ ...clock, startAt, ...cap(startAt, capAt) });
 }
 
-/** The clock of a task assigned at an instant, in the lane of its dossier. Pure. */
-export function stepClock(plan: Plan, dossier: Dossier, step: PlanStep, task: string, at: EpochMs): SlaClock {
-  const lane = dossier.reception?.lane ?? NORMAL_LANE;
-  const allotment = allotmentOf(step, lane);
-  const startAt = handOverStart(plan, step, lane, at);
-  const clock = {
-    id: task,
-    kind: 'step',
-    calendar: step.calendar,
-    limit: { workingMinutes: allotment },
-  } as const;
-  return startClock({ ...clock, startAt, ...cap(startAt, totalDueOf(plan, dossier)) });
+/** A task that is being sent. */
+export interface Sending {
+  readonly step: PlanStep;
+  /** Its id. */
+  readonly task: string;
+  /** When it is sent. */
+  readonly at: EpochMs;
 }
 
-/** Working minutes that a step has in a lane. Pure. */
-export function allotmentOf(step: Pick<PlanStep, 'allotment'>, lane: string): number {
-  const minutes = step.allotment[lane] ?? step.allotment[NORMAL_LANE];
-  return minutes ?? 0;
+/** The clock of a task that is being sent, in the lane of its dossier. Pure. */
+export function stepClock(plan: Plan, dossier: Dossier, { step, task, at }: Sending): SlaClock {
+  const lane = dossier.reception?.lane ?? NORMAL_LANE;
+  const startAt = handOverStart(plan, step, lane, at);
+  const limit = { workingMinutes: minutesIn(step.allotment, lane) };
+  const clock = { id: task, kind: 'step', calendar: step.calendar, limit } as const;
+  return startClock({ ...clock, startAt, ...cap(startAt, totalDueOf(plan, dossier)) });
 }
 
 /** The due moment that caps a step: the limit's, or the lane's where it comes first. Pure. */
@@ -117,7 +110,7 @@ export function whyNoLane(
   | 'DOES_NOT_FIT_BEFORE_CLOSING'
   | 'TARGET_ALREADY_PASSED'
   | undefined {
-  const calendar = calendarOf(plan, plan.calendar);
+  const calendar = calendarIn(plan, plan.calendar);
   const day = dayOf(calendar, receivedAt);
   if (!lane.weekdays.includes(weekdayOf(day))) return 'DAY_NOT_IN_LANE';
   if (!isWorkingDay(calendar, day)) return 'NOT_A_WORKING_DAY';
@@ -129,7 +122,7 @@ export function whyNoLane(
 
 /** A lane runs from submission, not before the opening of the day of reception. */
 function laneStart(plan: Plan, submittedAt: EpochMs, receivedAt: EpochMs): EpochMs {
-  const calendar = calendarOf(plan, plan.calendar);
+  const calendar = calendarIn(plan, plan.calendar);
   const day = dayOf(calendar, receivedAt);
   const opening = openingOf(calendar, day) ?? receivedAt;
   return Math.min(receivedAt, Math.max(submittedAt, opening));
@@ -138,20 +131,6 @@ function laneStart(plan: Plan, submittedAt: EpochMs, receivedAt: EpochMs): Epoch
 function laneClock(plan: Plan, lane: PlanLane, startAt: EpochMs): SlaClock {
   const limit = { workingMinutes: lane.workingMinutes };
   return startClock({ id: `lane.${lane.key}`, kind: 'lane', calendar: plan.calendar, limit, startAt });
-}
-
-/** In a lane, under a same-day limit or a limit in hours, a task's clock runs at once. */
-function handOverStart(plan: Plan, step: PlanStep, lane: string, at: EpochMs): EpochMs {
-  const runsAtOnce = lane !== NORMAL_LANE || !countsDays(plan);
-  const calendar = calendarOf(plan, step.calendar);
-  const day = dayOf(calendar, at);
-  if (runsAtOnce || !isWorkingDay(calendar, day)) return at;
-  const late = at > instantOf(calendar, day, HAND_OVER_CUT_OFF);
-  return late ? (openingOf(calendar, nextWorkingDay(calendar, day)) ?? at) : at;
-}
-
-function countsDays(plan: Plan): boolean {
-  return 'calendarDays' in plan.limit || ('counting' in plan.limit && plan.limit.counting === 'DAY_EXCL');
 }
 
 /** A cap already past when the clock starts does not bind it: that lateness is inherited. */

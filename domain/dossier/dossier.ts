@@ -125,7 +125,7 @@ export function isClosed(dossier: Dossier): boolean {
   return CLOSED_PHASES.includes(dossier.phase);
 }
 
-/** Tasks that an agency still owes an answer to, in the order of their ids. Pure. */
+/** Tasks that an agency still owes an answer to, in the order in which they were assigned. Pure. */
 export function openTasks(dossier: Dossier): readonly Task[] {
   return Object.values(dossier.tasks).filter(isOpen);
 }

@@ -1,16 +1,18 @@
+import { parseTaskId } from '../ids';
 import { HANDLING, type Plan, type PlanRung } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import { rungInstants } from '../sla/ladder';
 import type { EpochMs } from '../time/instant';
-import { calendarOf, dueOfClock } from './clocks';
+import { calendarIn } from '../procedure/share';
+import { dueOfClock } from './clocks';
 import { clockRunKey, rungId, type Dossier } from './dossier';
-import type { Fact } from './events.schema';
+import type { Fact, FactOf } from './events.schema';
 import { beginStory, tell, type Story } from './story';
 
 /** A fact that time alone makes, with the instant from which it exists. */
 interface Moment {
   readonly at: EpochMs;
-  readonly fact: Fact;
+  readonly fact: FactOf<'breached' | 'reminderRaised' | 'escalationRaised'>;
 }
 
 /**
@@ -47,14 +49,20 @@ function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
 
 /** Whether a moment of a clock happened, or will, and has not been told. */
 function isPending(dossier: Dossier, clock: SlaClock, { at, fact }: Moment): boolean {
-  if (fact.fact === 'breached') {
-    const late = clock.stoppedAt === undefined || clock.stoppedAt > fact.data.dueAt;
-    return late && dossier.breaches[clockRunKey(clock.id, clock.attempt)] === undefined;
-  }
-  if (fact.fact !== 'reminderRaised' && fact.fact !== 'escalationRaised') return false;
-  const reached = clock.stoppedAt === undefined || at < clock.stoppedAt;
-  const begun = at > (clock.kind === 'step' ? clock.startAt : (dossier.reception?.at ?? clock.startAt));
-  return reached && begun && dossier.rungs[rungId(clock.id, clock.attempt, fact.data.rung)] === undefined;
+  const run = clockRunKey(clock.id, clock.attempt);
+  if (fact.fact === 'breached') return isReached(clock, at) && dossier.breaches[run] === undefined;
+  const raised = dossier.rungs[rungId(clock.id, clock.attempt, fact.data.rung)] !== undefined;
+  return isReached(clock, at + 1) && hasBegun(dossier, clock, at) && !raised;
+}
+
+/** Whether the clock was not stopped before an instant. */
+function isReached({ stoppedAt }: SlaClock, at: EpochMs): boolean {
+  return stoppedAt === undefined || stoppedAt >= at;
+}
+
+/** A clock of the whole may be counted from before reception, but nobody is told of it before. */
+function hasBegun({ reception }: Dossier, { kind, startAt }: SlaClock, at: EpochMs): boolean {
+  return at >= (kind === 'step' ? startAt : (reception?.at ?? startAt));
 }
 
 const MOMENTS = new WeakMap<SlaClock, { readonly plan: Plan; readonly moments: readonly Moment[] }>();
@@ -80,7 +88,7 @@ function computeMoments(plan: Plan, clock: SlaClock): readonly Moment[] {
   const rungs = rungInstants(
     laddersOf(plan, clock),
     { startAt, dueAt: due.dueAt },
-    calendarOf(plan, clock.calendar),
+    calendarIn(plan, clock.calendar),
   ).map(({ rung, at }): Moment => ({ at, fact: rungFact(plan, clock, rung as PlanRung, at) }));
   return [breach, ...rungs].sort((a, b) => a.at - b.at);
 }
@@ -91,8 +99,9 @@ function laddersOf(plan: Plan, clock: SlaClock): readonly PlanRung[] {
   return clock.kind === 'limit' || clock.kind === 'lane' ? plan.ladders.whole : [];
 }
 
-function rungFact(plan: Plan, clock: SlaClock, rung: PlanRung, at: EpochMs): Fact {
-  const handling = plan.steps.find((step) => clock.id.includes(`/${step.key}/`))?.agency;
+function rungFact(plan: Plan, clock: SlaClock, rung: PlanRung, at: EpochMs): Moment['fact'] {
+  const key = parseTaskId(clock.id)?.step;
+  const handling = plan.steps.find((step) => step.key === key)?.agency;
   const agency = rung.target.agency === HANDLING ? (handling ?? plan.desk) : rung.target.agency;
   return {
     fact: rung.kind === 'reminder' ? 'reminderRaised' : 'escalationRaised',

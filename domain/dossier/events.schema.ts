@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_CODE, REFERENCE, STEP_KEY, TASK_ID } from '../ids';
+import { clockSchema } from './clock.schema';
 
 /*
  * What can be true of a dossier: one schema per fact. A fact carries all that `fold` needs, so that
@@ -13,44 +14,6 @@ const step = z.string().regex(STEP_KEY);
 const task = z.string().regex(TASK_ID);
 const agency = z.string().regex(AGENCY_CODE);
 const text = z.string().max(300);
-
-/** How a limit is written; see `domain/sla/counting.ts`. */
-export const limitSchema = z.union([
-  z.strictObject({ workingMinutes: z.number().int().positive() }),
-  z.strictObject({
-    workingDays: z.number().int().positive(),
-    counting: z.literal('DAY_EXCL'),
-    cutOff: z.exactOptional(z.string()),
-  }),
-  z.strictObject({ workingDays: z.number().int().positive(), counting: z.literal('HOURS_8') }),
-  z.strictObject({ counting: z.literal('SAME_DAY_15H') }),
-  z.strictObject({ calendarDays: z.number().int().positive(), cutOff: z.exactOptional(z.string()) }),
-]);
-
-/** A clock as its ledger; see `domain/sla/clock.ts`. */
-export const clockSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['limit', 'target', 'lane', 'part', 'step']),
-  calendar: z.string(),
-  limit: limitSchema,
-  startAt: instant,
-  attempt: z.number().int().positive(),
-  suspensions: z.array(
-    z.object({ from: instant, to: z.exactOptional(instant), cause: text, legalBasis: text }),
-  ),
-  restarts: z.array(z.object({ at: instant, cause: text, legalBasis: text })),
-  extensions: z.array(
-    z.object({
-      at: instant,
-      workingMinutes: z.exactOptional(z.number()),
-      workingDays: z.exactOptional(z.number()),
-      reason: text,
-      legalBasis: text,
-    }),
-  ),
-  capAt: z.exactOptional(instant),
-  stoppedAt: z.exactOptional(instant),
-});
 
 /** Who did it: an officer of a unit with the role used, or an agency's system. */
 export const actorSchema = z.union([
@@ -141,7 +104,10 @@ export const FACTS = {
     task,
     step,
     to: step,
-    reopened: z.array(step).describe('Completed steps that start anew, the one returned to first.'),
+    reopened: z.array(step).describe('Completed steps that start anew, in the order of the plan.'),
+    waiting: z
+      .array(step)
+      .describe('Steps whose open task was cancelled with it, and that wait for what starts anew.'),
     ...reason,
     noteRef: z.exactOptional(reference),
     claimedAt: z.exactOptional(instant),

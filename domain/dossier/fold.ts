@@ -1,5 +1,5 @@
 import { sha256Hex } from '../canonical-json';
-import { toResultKey } from '../ids';
+import { partOfStep, toResultKey } from '../ids';
 import type { Plan } from '../procedure/plan';
 import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
@@ -127,28 +127,36 @@ function foldCompleted(dossier: Dossier, { data, effectiveAt }: FactOf<'taskComp
   };
 }
 
-/** The returning step and the completed steps on the way start anew; the results they gave fall away. */
+/** What starts anew or waits gets its next attempt; results of what starts anew fall away. */
 function foldReturned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskReturned'>): Dossier {
   const ended = endTask(dossier, data.task, 'returned', effectiveAt);
-  const anew = [data.step, ...data.reopened];
+  const anew = [data.step, ...data.reopened, ...data.waiting];
   const attempts = Object.fromEntries(anew.map((step) => [step, (dossier.attempts[step] ?? 1) + 1]));
-  const results = Object.entries(ended.results).filter(([, result]) => !anew.includes(result.step));
-  const reopenedParts = [...new Set(data.reopened.map((step) => step.slice(0, step.indexOf('.'))))];
+  const results = Object.entries(ended.results).filter(([, result]) => !data.reopened.includes(result.step));
   const byAgency = data.by === undefined ? 1 : 0;
-  return {
+  const reopened = [...new Set(data.reopened.map(partOfStep))].filter(
+    (part) => dossier.parts[part]?.state !== 'running',
+  );
+  return reopened.reduce(reopenPart, {
     ...ended,
     attempts: { ...ended.attempts, ...attempts },
     returns: { ...ended.returns, [data.step]: (ended.returns[data.step] ?? 0) + byAgency },
     results: Object.fromEntries(results),
-    parts: {
-      ...ended.parts,
-      ...Object.fromEntries(reopenedParts.map((part) => [part, { state: 'running' as const }])),
-    },
-    clocks: resumeRun(
-      ended.clocks,
-      reopenedParts.map((part) => `part.${part}`),
-    ),
-  };
+  });
+}
+
+/**
+ * A part that was granted runs on as if it had never stopped. Where its breach was withdrawn, this is a new run, so
+ * that lateness that comes after all is told.
+ */
+function reopenPart(dossier: Dossier, part: string): Dossier {
+  const parts = { ...dossier.parts, [part]: { state: 'running' as const } };
+  const clock = dossier.clocks[`part.${part}`];
+  if (clock === undefined) return { ...dossier, parts };
+  const { stoppedAt: _stoppedAt, ...running } = clock;
+  const wasWithdrawn = dossier.breaches[clockRunKey(clock.id, clock.attempt)]?.withdrawn === true;
+  const run = wasWithdrawn ? { ...running, attempt: clock.attempt + 1 } : running;
+  return { ...withClocks(dossier, [run]), parts };
 }
 
 function foldFinished(dossier: Dossier, { data, effectiveAt }: FactOf<'finished'>): Dossier {
@@ -211,15 +219,4 @@ function stopClocks(dossier: Dossier, ids: readonly string[], at: EpochMs): Doss
     return clock === undefined ? [] : [stopClock(clock, at)];
   });
   return withClocks(dossier, stopped);
-}
-
-/** Clocks of a part that was reopened run on as if they had never stopped. */
-function resumeRun(clocks: Dossier['clocks'], ids: readonly string[]): Readonly<Record<string, SlaClock>> {
-  const entries = Object.entries(clocks).map(([id, clock]): [string, SlaClock] => {
-    if (!ids.includes(id) || clock.stoppedAt === undefined) return [id, clock];
-    const running: SlaClock & { stoppedAt?: EpochMs } = { ...clock };
-    delete running.stoppedAt;
-    return [id, running];
-  });
-  return Object.fromEntries(entries);
 }

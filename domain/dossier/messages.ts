@@ -1,7 +1,8 @@
+import { procedureCodeOf } from '../ids';
 import type { Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import { formatInstant } from '../time/zone';
-import { calendarOf } from './clocks';
+import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactOf } from './events.schema';
 import { portalStatus } from './portal-status';
@@ -45,11 +46,11 @@ export function messagesFor(plan: Plan, dossier: Dossier, event: DomainEvent): r
 }
 
 function eventMessage(plan: Plan, dossier: Dossier, event: DomainEvent): Message {
-  const wire = toWire(event, calendarOf(plan, plan.calendar));
+  const wire = toWire(event, calendarIn(plan, plan.calendar));
   return {
     id: messageId(event, 'event', 'events'),
     kind: 'event',
-    route: { unit: plan.unit, procedure: plan.ref.slice(0, plan.ref.lastIndexOf('@')), fact: event.fact },
+    route: { unit: plan.unit, procedure: procedureCodeOf(plan.ref), fact: event.fact },
     dossier: event.dossier,
     time: wire.recordedAt,
     data: { ...wire, summary: summaryOf(plan, dossier) },
@@ -75,9 +76,9 @@ function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonl
     case 'taskAssigned':
       return [assignedMessage(plan, dossier, event)];
     case 'taskCancelled':
-      return closedMessage(plan, dossier, event, event.data);
+      return closedMessage(plan, dossier, event);
     case 'taskReturned':
-      return event.data.by === undefined ? [] : closedMessage(plan, dossier, event, event.data);
+      return event.data.by === undefined ? [] : closedMessage(plan, dossier, event);
     case 'reminderRaised':
     case 'escalationRaised':
       return reminderMessage(plan, dossier, event);
@@ -88,70 +89,63 @@ function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonl
 
 function assignedMessage(plan: Plan, dossier: Dossier, event: DomainEvent & FactOf<'taskAssigned'>): Message {
   const { task, part, step, attempt, agency, dueAt, allotment, inputs, need } = event.data;
-  return taskMessage(
-    event,
-    agency,
-    'assigned',
-    {
-      task,
-      seq: event.seq,
-      dossier: dossier.id,
-      code: dossier.reception?.code,
-      procedure: plan.ref,
-      part,
-      step,
-      attempt,
-      assignedAt: instantText(plan, event.effectiveAt),
-      dueAt: instantText(plan, dueAt),
-      allotment: { workingMinutes: allotment },
-      lane: dossier.reception?.lane,
-      inputs,
-      need,
-      head: event.hash,
-    },
-    instantText(plan, event.recordedAt),
-  );
+  const data = {
+    task,
+    dossier: dossier.id,
+    code: dossier.reception?.code,
+    procedure: plan.ref,
+    part,
+    step,
+    attempt,
+    assignedAt: instantText(plan, event.effectiveAt),
+    dueAt: instantText(plan, dueAt),
+    allotment: { workingMinutes: allotment },
+    lane: dossier.reception?.lane,
+    inputs,
+    need,
+  };
+  return taskMessage(plan, event, { agency, kind: 'assigned', data });
 }
 
 function closedMessage(
   plan: Plan,
   dossier: Dossier,
-  event: DomainEvent,
-  { task, reasonCode, legalBasis }: { task: string; reasonCode: string; legalBasis: string },
+  event: DomainEvent & FactOf<'taskCancelled' | 'taskReturned'>,
 ): readonly Message[] {
+  const { task, reasonCode, legalBasis } = event.data;
   const agency = dossier.tasks[task]?.agency;
   if (agency === undefined) return [];
-  const data = { task, seq: event.seq, reasonCode, legalBasis, head: event.hash };
-  return [taskMessage(event, agency, 'cancelled', data, instantText(plan, event.recordedAt))];
+  return [taskMessage(plan, event, { agency, kind: 'cancelled', data: { task, reasonCode, legalBasis } })];
 }
 
 /** A reminder reaches an agency's system only for its own task, and only while that task is open. */
 function reminderMessage(
   plan: Plan,
   dossier: Dossier,
-  event: DomainEvent & (FactOf<'reminderRaised'> | FactOf<'escalationRaised'>),
+  event: DomainEvent & FactOf<'reminderRaised' | 'escalationRaised'>,
 ): readonly Message[] {
   const task = dossier.tasks[event.data.clock];
   if (task === undefined || !isOpen(task) || task.agency !== event.data.target.agency) return [];
-  const data = {
-    task: task.id,
-    seq: event.seq,
-    dueAt: instantText(plan, task.dueAt),
-    reasonCode: event.data.rung,
-    head: event.hash,
-  };
-  return [taskMessage(event, task.agency, 'reminder', data, instantText(plan, event.recordedAt))];
+  const data = { task: task.id, dueAt: instantText(plan, task.dueAt), reasonCode: event.data.rung };
+  return [taskMessage(plan, event, { agency: task.agency, kind: 'reminder', data })];
 }
 
-function taskMessage(
-  event: DomainEvent,
-  agency: string,
-  task: TaskMessageKind,
-  data: unknown,
-  time: string,
-): Message {
-  const id = messageId(event, `task.${task}`, agency);
-  return { id, kind: 'task', route: { agency, task }, dossier: event.dossier, time, data };
+interface TaskNews {
+  readonly agency: string;
+  readonly kind: TaskMessageKind;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Every message about a task carries its place in the record and the head of the chain there. */
+function taskMessage(plan: Plan, event: DomainEvent, { agency, kind, data }: TaskNews): Message {
+  return {
+    id: messageId(event, `task.${kind}`, agency),
+    kind: 'task',
+    route: { agency, task: kind },
+    dossier: event.dossier,
+    time: instantText(plan, event.recordedAt),
+    data: { ...data, seq: event.seq, head: event.hash },
+  };
 }
 
 /** dossier / seq / kind / recipient / first 16 hex of the event's hash. */
@@ -161,5 +155,5 @@ function messageId(event: DomainEvent, kind: string, recipient: string): string 
 }
 
 function instantText(plan: Plan, at: EpochMs): string {
-  return formatInstant(calendarOf(plan, plan.calendar), at);
+  return formatInstant(calendarIn(plan, plan.calendar), at);
 }

@@ -1,9 +1,10 @@
 import { toResultKey, toTaskId } from '../ids';
-import type { Plan, PlanPart, PlanStep } from '../procedure/plan';
+import { NORMAL_LANE, type Plan, type PlanPart, type PlanStep } from '../procedure/plan';
+import { minutesIn } from '../procedure/share';
 import type { EpochMs } from '../time/instant';
-import { allotmentOf, dueOfClock, partClock, stepClock, totalDueOf } from './clocks';
+import { dueOfClock, partClock, stepClock, totalDueOf } from './clocks';
 import { clockRunKey, openTasks, type Dossier } from './dossier';
-import { issuedDeliverables } from './deliverables';
+import { awaitingHandOver, issuedDeliverables } from './deliverables';
 import type { FactData, FactOf } from './events.schema';
 import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
 import { tell, type Story } from './story';
@@ -20,7 +21,7 @@ const LOST_INPUT = { reasonCode: 'INPUT_LOST', legalBasis: 'Decree 61/2018/NĐ-C
  * @param at - Now: a task is assigned, and its clock starts, when the engine writes it.
  */
 export function tellConsequences(story: Story, at: EpochMs): Story {
-  const settled = tellLosses(tellCompletions(story), at);
+  const settled = tellLosses(tellCompletions(story));
   return tellWithdrawnBreaches(tellFinish(tellAssignments(tellPartStarts(settled), at)));
 }
 
@@ -72,11 +73,14 @@ function tellCompletions(story: Story): Story {
   }, story);
 }
 
-/** A part that lost an input ends, and may be what another part needed; so again until nothing more is lost. */
-function tellLosses(story: Story, at: EpochMs): Story {
-  const [part] = lostParts(story.plan, story.dossier);
-  if (part === undefined) return story;
-  return tellLosses(endPart(story, part, 'ended', { at, ...LOST_INPUT }), at);
+/**
+ * A part that lost an input ends, and may be what another part needed; so again until nothing more is lost. It ends
+ * when the input was lost, not when the engine came to write it.
+ */
+function tellLosses(story: Story): Story {
+  const [lost] = lostParts(story.plan, story.dossier);
+  if (lost === undefined) return story;
+  return tellLosses(endPart(story, lost.part, 'ended', { at: lost.lostAt, ...LOST_INPUT }));
 }
 
 function tellPartStarts(story: Story): Story {
@@ -87,15 +91,22 @@ function tellPartStarts(story: Story): Story {
 
 /** A part that starts with a step's result, once that result was issued. */
 function partStart({ plan, dossier }: Story, part: PlanPart): FactOf<'partStarted'> | undefined {
+  const startAt = issuedAt(dossier, part.from);
   const capAt = totalDueOf(plan, dossier);
-  if (part.from === undefined || dossier.clocks[`part.${part.key}`] !== undefined || capAt === undefined)
-    return undefined;
-  const startAt = currentTaskOf(dossier, part.from)?.endedAt;
-  const issued = Object.values(dossier.results).some((result) => result.step === part.from);
-  if (startAt === undefined || !issued || dossier.parts[part.key]?.state !== 'running') return undefined;
+  if (!awaitsStart(dossier, part) || startAt === undefined || capAt === undefined) return undefined;
   const clock = partClock(plan, part, startAt, capAt);
   const dueAt = dueOfClock(plan, clock)?.dueAt ?? capAt;
   return { fact: 'partStarted', effectiveAt: startAt, data: { part: part.key, clock, dueAt } };
+}
+
+function awaitsStart(dossier: Dossier, { key }: PlanPart): boolean {
+  return dossier.parts[key]?.state === 'running' && dossier.clocks[`part.${key}`] === undefined;
+}
+
+/** When a step was completed, as far as it is. */
+function issuedAt(dossier: Dossier, step: string | undefined): EpochMs | undefined {
+  const task = step === undefined ? undefined : currentTaskOf(dossier, step);
+  return task?.state === 'completed' ? task.endedAt : undefined;
 }
 
 function tellAssignments(story: Story, at: EpochMs): Story {
@@ -108,7 +119,7 @@ function tellAssignments(story: Story, at: EpochMs): Story {
 function assignment(plan: Plan, dossier: Dossier, step: PlanStep, at: EpochMs): FactOf<'taskAssigned'> {
   const attempt = attemptOf(dossier, step.key);
   const task = toTaskId({ dossier: dossier.id, step: step.key, attempt });
-  const clock = stepClock(plan, dossier, step, task, at);
+  const clock = stepClock(plan, dossier, { step, task, at });
   const due = dueOfClock(plan, clock);
   return {
     fact: 'taskAssigned',
@@ -122,7 +133,7 @@ function assignment(plan: Plan, dossier: Dossier, step: PlanStep, at: EpochMs): 
       clock,
       dueAt: due?.dueAt ?? at,
       provisional: due?.provisional ?? false,
-      allotment: allotmentOf(step, dossier.reception?.lane ?? ''),
+      allotment: minutesIn(step.allotment, dossier.reception?.lane ?? NORMAL_LANE),
       inputs: inputsOf(dossier, step),
       need: step.needs.flatMap((need) => ('component' in need ? [need.component] : [])),
     },
@@ -147,10 +158,15 @@ function tellFinish(story: Story): Story {
     effectiveAt: finishedAt,
     data: { outcome: outcomeOf(plan, dossier), late: dueAt !== undefined && finishedAt > dueAt },
   });
-  const itself = plan.return.by === 'itself' && finished.dossier.phase === 'finished';
-  return itself
+  return isReturnedAtFinish(plan, finished.dossier)
     ? tell(finished, { fact: 'returnedToApplicant', effectiveAt: finishedAt, data: {} })
     : finished;
+}
+
+/** Results that return by themselves, or that were all handed over before the last branch ended. */
+function isReturnedAtFinish(plan: Plan, dossier: Dossier): boolean {
+  if (dossier.phase !== 'finished') return false;
+  return plan.return.by === 'itself' || awaitingHandOver(plan, dossier).length === 0;
 }
 
 /** Nothing granted, and nothing issued that stands: refused or withdrawn; else granted whole or in part. */

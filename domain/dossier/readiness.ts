@@ -1,5 +1,6 @@
 import { toResultKey, toTaskId } from '../ids';
 import type { Plan, PlanNeed, PlanStep } from '../procedure/plan';
+import type { EpochMs } from '../time/instant';
 import { isOpen, type Dossier, type Task } from './dossier';
 
 /** The attempt that a step is at, from 1. Pure. */
@@ -27,12 +28,22 @@ export function readySteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
   );
 }
 
-/** Parts still running that lost something they need, and so can no longer give their result. Pure. */
-export function lostParts(plan: Plan, dossier: Dossier): readonly string[] {
-  const lost = plan.steps
-    .filter((step) => dossier.parts[step.part]?.state === 'running' && !isDone(dossier, step.key))
-    .filter((step) => step.needs.some((need) => isLost(plan, dossier, need)));
-  return [...new Set(lost.map((step) => step.part))];
+/** A part that can no longer give its result, and since when. */
+export interface LostPart {
+  readonly part: string;
+  readonly lostAt: EpochMs;
+}
+
+/** Parts still running that lost something they need, with the instant at which what should give it ended. Pure. */
+export function lostParts(plan: Plan, dossier: Dossier): readonly LostPart[] {
+  return plan.parts
+    .filter((part) => dossier.parts[part.key]?.state === 'running')
+    .flatMap((part) => {
+      const losses = plan.steps
+        .filter((step) => step.part === part.key && !isDone(dossier, step.key))
+        .flatMap((step) => step.needs.flatMap((need) => lossOf(plan, dossier, need) ?? []));
+      return losses.length === 0 ? [] : [{ part: part.key, lostAt: Math.min(...losses) }];
+    });
 }
 
 /** Parts still running of which every step is done. Pure. */
@@ -61,8 +72,11 @@ function isMet(plan: Plan, dossier: Dossier, need: PlanNeed): boolean {
   );
 }
 
-function isLost(plan: Plan, dossier: Dossier, need: PlanNeed): boolean {
-  if (!('step' in need) || dossier.results[toResultKey(need.step, need.result)] !== undefined) return false;
+/** When a result that was not issued was lost with the part that should give it, or undefined. */
+function lossOf(plan: Plan, dossier: Dossier, need: PlanNeed): EpochMs | undefined {
+  if (!('step' in need) || dossier.results[toResultKey(need.step, need.result)] !== undefined)
+    return undefined;
   const giver = plan.steps.find((step) => step.key === need.step);
-  return giver !== undefined && dossier.parts[giver.part]?.state !== 'running';
+  const part = giver === undefined ? undefined : dossier.parts[giver.part];
+  return part?.state === 'running' ? undefined : part?.endedAt;
 }

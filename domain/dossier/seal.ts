@@ -1,4 +1,4 @@
-import { hashOf } from '../canonical-json';
+import { hashOf, sha256Hex } from '../canonical-json';
 import type { WorkingCalendar } from '../time/calendar';
 import type { EpochMs } from '../time/instant';
 import { formatInstant } from '../time/zone';
@@ -27,9 +27,52 @@ export interface WireEvent {
  * @source design.md, "What it promises", 7.
  */
 export const seal: Sealer = (event, calendar) => {
-  const { hash: _unused, ...sealed } = toWire({ ...event, hash: '' } as DomainEvent, calendar);
-  return hashOf(sealed);
+  return wireHash(toWire({ ...event, hash: '' } as DomainEvent, calendar));
 };
+
+/** What is wrong with a chain: where it breaks, and how. */
+export interface BrokenLink {
+  /** Number of the first event that does not fit; of the one missing, when one is missing. */
+  readonly seq: number;
+  /** `order`: not the next number, or of another dossier; `link`: not chained to the one before; `content`: altered. */
+  readonly fault: 'order' | 'link' | 'content';
+}
+
+/** A chain that holds, with the hash of its last event; or where it breaks. */
+export type ChainCheck =
+  { readonly intact: true; readonly head: string } | { readonly intact: false; readonly broken: BrokenLink };
+
+/**
+ * Whether the events of a dossier, as they travelled, are all there, in order and unaltered. Pure.
+ *
+ * A chain cut off at its end holds: compare `head` with one that was printed or sent elsewhere.
+ *
+ * @param events - From the first on; members outside the hash, such as `summary`, may be there.
+ */
+export function verifyChain(dossier: string, events: readonly WireEvent[]): ChainCheck {
+  let head = sha256Hex(dossier);
+  for (const [index, event] of events.entries()) {
+    const fault = faultOf(event, { dossier, seq: index + 1, prevHash: head });
+    if (fault !== undefined) return { intact: false, broken: { seq: index + 1, fault } };
+    head = event.hash;
+  }
+  return { intact: true, head };
+}
+
+function faultOf(
+  event: WireEvent,
+  expected: Pick<WireEvent, 'dossier' | 'seq' | 'prevHash'>,
+): BrokenLink['fault'] | undefined {
+  if (event.dossier !== expected.dossier || event.seq !== expected.seq) return 'order';
+  if (event.prevHash !== expected.prevHash) return 'link';
+  return wireHash(event) === event.hash ? undefined : 'content';
+}
+
+/** Hash of an event in its wire form, over the sealed members alone. */
+function wireHash(event: Omit<WireEvent, 'hash'>): string {
+  const { dossier, seq, effectiveAt, recordedAt, fact, data, prevHash } = event;
+  return hashOf({ dossier, seq, effectiveAt, recordedAt, fact, data, prevHash });
+}
 
 /** Seals nothing: for rehearsals that need no chain. Pure. */
 export const sealNothing: Sealer = () => '';

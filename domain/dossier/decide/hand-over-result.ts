@@ -1,5 +1,9 @@
 import { refuse } from '../../errors';
-import { awaitingHandOver, deliverableKey, deliverables } from '../deliverables';
+import { toResultKey } from '../../ids';
+import type { Plan } from '../../procedure/plan';
+import type { EpochMs } from '../../time/instant';
+import { awaitingHandOver, deliverableKey, deliverables, REFUSAL, type Deliverable } from '../deliverables';
+import type { Dossier } from '../dossier';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Decider, type Role } from './decider';
 
@@ -27,7 +31,7 @@ export const handOverResult: Decider<'handOverResult'> = {
     ),
   tellFacts: ({ plan, dossier, command, occasion }, story) => {
     const { part, result, receiver, receiptRef, by } = command;
-    const at = effectiveAt(occasion, dossier.reception?.at ?? 0);
+    const at = effectiveAt(occasion, readyAt(plan, dossier, command));
     const told = tell(story, {
       fact: 'resultHandedOver',
       effectiveAt: at,
@@ -37,3 +41,11 @@ export const handOverResult: Decider<'handOverResult'> = {
     return last ? tell(told, { fact: 'returnedToApplicant', effectiveAt: at, data: {} }) : told;
   },
 };
+
+/** Since when something can be handed over: its issue, or the end of the part that was refused. */
+function readyAt(plan: Plan, dossier: Dossier, { part, result }: Deliverable): EpochMs {
+  if (result === REFUSAL) return dossier.parts[part]?.endedAt ?? 0;
+  const promised = plan.parts.find(({ key }) => key === part)?.results.find((one) => one.result === result);
+  const issued = promised === undefined ? undefined : dossier.results[toResultKey(promised.step, result)];
+  return issued?.issuedAt ?? 0;
+}

@@ -59,19 +59,8 @@ export function findRefusal(
 }
 
 /** The decider of a command, seen as one that takes any: the table pairs them by type. */
-function deciderOf(command: Command): {
-  findRefusal(question: {
-    plan: Plan;
-    dossier: Dossier;
-    command: Command;
-    occasion: Occasion;
-  }): Refusal | undefined;
-  tellFacts(
-    question: { plan: Plan; dossier: Dossier; command: Command; occasion: Occasion },
-    story: ReturnType<typeof beginStory>,
-  ): ReturnType<typeof beginStory>;
-} {
-  return DECIDERS[command.type] as never;
+function deciderOf(command: Command): Decider<CommandType> {
+  return DECIDERS[command.type];
 }
 
 export type { Occasion, Question };

@@ -1,15 +1,9 @@
 import { refuse, type Refusal } from '../../errors';
 import { NORMAL_LANE } from '../../procedure/plan';
+import { calendarIn } from '../../procedure/share';
 import { appointmentOf } from '../../sla/deadline';
 import type { EpochMs } from '../../time/instant';
-import {
-  calendarOf,
-  dueOfClock,
-  offeredLanes,
-  partClocksAtReception,
-  whyNoLane,
-  wholeClocks,
-} from '../clocks';
+import { dueOfClock, offeredLanes, partClocksAtReception, whyNoLane, wholeClocks } from '../clocks';
 import { tellConsequences } from '../progress';
 import { CURRENT_RULES } from '../rules';
 import { tell, type Story } from '../story';
@@ -22,6 +16,7 @@ import {
   type Question,
   type Role,
 } from './decider';
+import { findPlanRefusal } from './plan-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -34,7 +29,7 @@ export const receive: Decider<'receive'> = { findRefusal: findReceiveRefusal, te
 
 /** Why a reception is refused; also asked when a submission is received in the same act. Pure. */
 export function findReceiveRefusal(question: Question<'receive'>): Refusal | undefined {
-  const { dossier, command, occasion } = question;
+  const { plan, dossier, command, occasion } = question;
   return firstRefusal(
     () => refuseUnlessOpen(dossier),
     () =>
@@ -42,6 +37,7 @@ export function findReceiveRefusal(question: Question<'receive'>): Refusal | und
         ? undefined
         : refuse('ALREADY_RECEIVED', { code: dossier.reception?.code ?? '' }),
     () => refuseRole(command.by, 'receive', ROLES),
+    () => (dossier.submission === undefined ? undefined : findPlanRefusal(plan, dossier.submission)),
     () => refuseLane(question),
     () => (occasion.code === undefined ? refuse('RECEPTION_WITHOUT_CODE') : undefined),
     () => refuseUnknownYear(question),
@@ -68,7 +64,7 @@ export function tellReception(question: Question<'receive'>, story: Story): Stor
       clocks: [...clocks],
       dueOriginal: Math.min(...dueOf(['limit'])),
       promisedAt,
-      appointmentAt: appointmentOf(calendarOf(plan, plan.calendar), promisedAt),
+      appointmentAt: appointmentOf(calendarIn(plan, plan.calendar), promisedAt),
       provisional: clocks.some((clock) => dueOfClock(plan, clock)?.provisional === true),
       by: command.by,
     },

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '../../errors';
+import { partOfStep } from '../../ids';
 import { ancestorsOf, descendantsOf, predecessorsOf } from '../../procedure/graph';
 import type { Plan } from '../../procedure/plan';
 import type { EpochMs } from '../../time/instant';
@@ -16,7 +17,8 @@ const RETURNS_BY_AGENCY = 1;
 
 /**
  * An agency sends its work back to an earlier step: that step and the completed ones on the way start anew with a
- * fresh allotment; open tasks downstream are cancelled and wait; the clocks of the whole run on.
+ * fresh allotment; open tasks that lose an input by it are cancelled and wait; other branches and the clocks of the
+ * whole run on.
  *
  * @source design.md §4, "Returned".
  */
@@ -67,8 +69,17 @@ export function findReturnRefusal(
   const to = returnTargetOf(plan, step, named);
   if (to === undefined) return refuse('RETURN_TARGET_REQUIRED', { step, targets: [...ancestors].join(', ') });
   if (!ancestors.has(to)) return refuse('RETURN_TARGET_INVALID', { step, to });
-  const handedOver = reopenedBy(plan, dossier, step, to).find((key) => hasHandedOver(plan, dossier, key));
+  const reopened = reopenedBy(plan, dossier, step, to);
+  const ended = reopened.find((key) => hasEndedPart(dossier, key));
+  if (ended !== undefined) return refuse('RETURN_PART_ENDED', { step, to: ended });
+  const handedOver = reopened.find((key) => hasHandedOver(plan, dossier, key));
   return handedOver === undefined ? undefined : refuse('RESULT_HANDED_OVER', { step: handedOver });
+}
+
+/** Whether the part of a step ended without giving what it promised: a refusal cannot be undone by a return. */
+function hasEndedPart(dossier: Dossier, step: string): boolean {
+  const state = dossier.parts[partOfStep(step)]?.state;
+  return state !== 'running' && state !== 'granted';
 }
 
 /** What a return needs beside the task. */
@@ -87,28 +98,38 @@ export function tellReturn(story: Story, task: Task, { at, recordedAt, to, detai
   const { plan, dossier } = story;
   const target = returnTargetOf(plan, task.step, to) ?? task.step;
   const reopened = reopenedBy(plan, dossier, task.step, target);
-  const downstream = descendantsOf(plan, target);
-  const cancelled = openTasks(dossier)
-    .filter((open) => open.id !== task.id && downstream.has(open.step))
-    .map((open) =>
-      cancellation(open, at, { reasonCode: 'RETURNED_UPSTREAM', legalBasis: details.legalBasis }),
-    );
+  const robbed = openTasks(dossier).filter(
+    (open) => open.id !== task.id && predecessorsOf(plan, open.step).some((key) => reopened.includes(key)),
+  );
+  const cancelled = robbed.map((open) =>
+    cancellation(open, at, { reasonCode: 'RETURNED_UPSTREAM', legalBasis: details.legalBasis }),
+  );
   const told = tell(story, ...cancelled, {
     fact: 'taskReturned',
     effectiveAt: at,
-    data: { task: task.id, step: task.step, to: target, reopened: [...reopened], ...details },
+    data: {
+      task: task.id,
+      step: task.step,
+      to: target,
+      reopened: [...reopened],
+      waiting: robbed.map((open) => open.step),
+      ...details,
+    },
   });
   return tellConsequences(told, recordedAt);
 }
 
-/** The step returned to and the completed steps between it and the returning one, in the order of the plan. */
+/**
+ * The step returned to and those between it and the returning one, as far as they are completed, in the order of the
+ * plan: one that is already being done anew is left to it.
+ */
 function reopenedBy(plan: Plan, dossier: Dossier, step: string, to: string): readonly string[] {
   const onTheWay = descendantsOf(plan, to);
   const before = ancestorsOf(plan, step);
-  const between = plan.steps
+  return plan.steps
     .map(({ key }) => key)
-    .filter((key) => key !== to && onTheWay.has(key) && before.has(key) && isDone(dossier, key));
-  return [to, ...between];
+    .filter((key) => key === to || (onTheWay.has(key) && before.has(key)))
+    .filter((key) => isDone(dossier, key));
 }
 
 function hasHandedOver(plan: Plan, dossier: Dossier, step: string): boolean {

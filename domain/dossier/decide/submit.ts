@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../../errors';
+import type { EpochMs } from '../../time/instant';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question, type Role } from './decider';
+import { findPlanRefusal } from './plan-guard';
 import { findReceiveRefusal, tellReception } from './receive';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead', 'portal'];
@@ -20,7 +22,8 @@ export const submit: Decider<'submit'> = {
         plan.channels.includes(command.channel)
           ? undefined
           : refuse('CHANNEL_NOT_OFFERED', { channel: command.channel }),
-      () => refuseComponents(question),
+      () => refuseUnknownComponent(question),
+      () => findPlanRefusal(plan, command),
       () =>
         command.submittedAt !== undefined && command.submittedAt > occasion.storedAt
           ? refuse('SUBMITTED_IN_FUTURE')
@@ -42,7 +45,7 @@ export const submit: Decider<'submit'> = {
         applicantRef,
         components,
         choices,
-        submittedAt: command.submittedAt ?? stored,
+        submittedAt: submittedInstant(question),
         by,
       },
     });
@@ -52,21 +55,25 @@ export const submit: Decider<'submit'> = {
   },
 };
 
-function refuseComponents({ plan, command }: Question<'submit'>): Refusal | undefined {
-  const given = new Set(command.components.map((entry) => entry.component));
-  const unknown = [...given].find((key) => !plan.components.some((component) => component.key === key));
-  if (unknown !== undefined) return refuse('COMPONENT_UNKNOWN', { component: unknown });
-  const absent = plan.components.find((component) => component.required && !given.has(component.key));
-  return absent === undefined ? undefined : refuse('COMPONENT_MISSING', { component: absent.key });
+function refuseUnknownComponent({ plan, command }: Question<'submit'>): Refusal | undefined {
+  const known = new Set(plan.components.map(({ key }) => key));
+  const unknown = command.components.find(({ component }) => !known.has(component));
+  return unknown === undefined ? undefined : refuse('COMPONENT_UNKNOWN', { component: unknown.component });
 }
 
 /** The reception is judged as if the submission had been told. */
 function refuseReceiving(question: Question<'submit'>): Refusal | undefined {
-  const { dossier, command, occasion } = question;
-  const submittedAt = command.submittedAt ?? effectiveAt(occasion, 0);
+  const { dossier, command } = question;
+  const submittedAt = submittedInstant(question);
   const { receive: _receive, lane: _lane, type: _type, ...data } = command;
   const submitted = { ...dossier, phase: 'submitted' as const, submission: { ...data, submittedAt } };
   return findReceiveRefusal(toReception(question, submitted));
+}
+
+/** What the portal says, else when it was stored; never after the engine writes. */
+function submittedInstant({ command, occasion }: Question<'submit'>): EpochMs {
+  const stored = effectiveAt(occasion, 0);
+  return Math.min(command.submittedAt ?? stored, stored);
 }
 
 function toReception(

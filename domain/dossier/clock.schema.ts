@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { limitSchema } from '../sla/counting.schema';
+import type { SlaClock } from '../sla/clock';
+
+const instant = z.int().describe('Instant, epoch milliseconds UTC.');
+const text = z.string().max(300);
+const grounds = { cause: text, legalBasis: text };
+
+/** A clock as its ledger travels in an event. */
+export const clockSchema: z.ZodType<SlaClock> = z.object({
+  id: z.string(),
+  kind: z.enum(['limit', 'target', 'lane', 'part', 'step']),
+  calendar: z.string(),
+  limit: limitSchema,
+  startAt: instant,
+  attempt: z.int().positive(),
+  suspensions: z.array(z.object({ from: instant, to: z.exactOptional(instant), ...grounds })),
+  restarts: z.array(z.object({ at: instant, ...grounds })),
+  extensions: z.array(
+    z.object({
+      at: instant,
+      workingMinutes: z.exactOptional(z.int().positive()),
+      workingDays: z.exactOptional(z.int().positive()),
+      reason: text,
+      legalBasis: text,
+    }),
+  ),
+  capAt: z.exactOptional(instant),
+  stoppedAt: z.exactOptional(instant),
+});

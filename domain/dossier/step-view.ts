@@ -1,0 +1,107 @@
+import { latestStart } from '../procedure/critical-path';
+import { NORMAL_LANE, type Plan, type PlanStep, type Words } from '../procedure/plan';
+import { calendarIn, minutesIn } from '../procedure/share';
+import { MINUTE_MS, type EpochMs, type WorkingMinutes } from '../time/instant';
+import { advance } from '../time/working-time';
+import { clockView, type ClockView } from './clock-view';
+import { totalDueOf } from './clocks';
+import type { Dossier, TaskState } from './dossier';
+import { attemptOf, currentTaskOf } from './readiness';
+
+/** Where a step stands: `waiting` for an input, as its task stands, or `dropped` because its part has ended. */
+export type StepState = 'waiting' | 'dropped' | TaskState;
+
+/** A step as it stands at an instant. */
+export interface StepView {
+  /** `part.step`. */
+  readonly step: string;
+  readonly part: string;
+  readonly title: Words;
+  readonly agency: string;
+  readonly agencyTitle: Words;
+  readonly attempt: number;
+  readonly state: StepState;
+  readonly allotmentWorkingMinutes: WorkingMinutes;
+  readonly task?: string;
+  readonly assignedAt?: EpochMs;
+  readonly takenAt?: EpochMs;
+  readonly endedAt?: EpochMs;
+  /** Of the task that was sent last; absent while the step waits. */
+  readonly clock?: ClockView;
+  /** Latest start at which the whole still ends in time; absent before reception. */
+  readonly latestStartAt?: EpochMs;
+  /** Not done yet, and the whole can end in time only if somebody is faster than their share. */
+  readonly atRisk: boolean;
+}
+
+/** The steps of a dossier as they stand at an instant, in the order of the plan. Pure. */
+export function stepViews(plan: Plan, dossier: Dossier, at: EpochMs): readonly StepView[] {
+  const totalDueAt = totalDueOf(plan, dossier);
+  return plan.steps.map((step) => stepView({ plan, dossier, step, at, totalDueAt }));
+}
+
+interface StepQuestion {
+  readonly plan: Plan;
+  readonly dossier: Dossier;
+  readonly step: PlanStep;
+  readonly at: EpochMs;
+  readonly totalDueAt: EpochMs | undefined;
+}
+
+function stepView(question: StepQuestion): StepView {
+  const { plan, dossier, step } = question;
+  const state = stateOf(dossier, step);
+  return {
+    step: step.key,
+    part: step.part,
+    title: step.title,
+    agency: step.agency,
+    agencyTitle: plan.agencies[step.agency]?.title ?? { vi: step.agency, en: step.agency },
+    attempt: attemptOf(dossier, step.key),
+    state,
+    allotmentWorkingMinutes: minutesIn(step.allotment, laneOf(dossier)),
+    ...taskView(question),
+    ...riskView(question, state),
+  };
+}
+
+function stateOf(dossier: Dossier, step: PlanStep): StepState {
+  const task = currentTaskOf(dossier, step.key);
+  if (task !== undefined) return task.state;
+  const part = dossier.parts[step.part];
+  return part === undefined || part.state === 'running' ? 'waiting' : 'dropped';
+}
+
+function taskView({ plan, dossier, step, at }: StepQuestion): Partial<StepView> {
+  const task = currentTaskOf(dossier, step.key);
+  if (task === undefined) return {};
+  const clock = dossier.clocks[task.id];
+  return {
+    task: task.id,
+    assignedAt: task.assignedAt,
+    ...(task.takenAt === undefined ? {} : { takenAt: task.takenAt }),
+    ...(task.endedAt === undefined ? {} : { endedAt: task.endedAt }),
+    ...(clock === undefined ? {} : { clock: clockView(plan, clock, at) }),
+  };
+}
+
+const UNFINISHED: readonly StepState[] = ['waiting', 'assigned', 'taken'];
+
+/** An unfinished step that started, or can now start, later than the rest of the way allows; or takes longer. */
+function riskView(
+  { plan, dossier, step, at, totalDueAt }: StepQuestion,
+  state: StepState,
+): Pick<StepView, 'latestStartAt' | 'atRisk'> {
+  if (totalDueAt === undefined) return { atRisk: false };
+  const latestStartAt = latestStart(plan, step.key, totalDueAt, laneOf(dossier));
+  if (!UNFINISHED.includes(state)) return { latestStartAt, atRisk: false };
+  const shareMs = minutesIn(step.allotment, laneOf(dossier)) * MINUTE_MS;
+  const endBy = advance(calendarIn(plan, step.calendar), latestStartAt, shareMs);
+  const task = currentTaskOf(dossier, step.key);
+  const startAt = task === undefined ? at : (dossier.clocks[task.id]?.startAt ?? task.assignedAt);
+  return { latestStartAt, atRisk: startAt > latestStartAt || at > endBy };
+}
+
+function laneOf(dossier: Dossier): string {
+  return dossier.reception?.lane ?? NORMAL_LANE;
+}

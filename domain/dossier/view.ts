@@ -1,0 +1,144 @@
+import type { Plan, Words } from '../procedure/plan';
+import type { EpochMs, PlainDate } from '../time/instant';
+import { clockView, type ClockView } from './clock-view';
+import { deliverableKey, deliverables, REFUSAL } from './deliverables';
+import { isClosed, openTasks, type Dossier, type PartState, type Phase } from './dossier';
+import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
+import { toResultKey } from '../ids';
+import { stepViews, type StepView } from './step-view';
+
+/** A part as it stands. */
+export interface PartView {
+  readonly part: string;
+  readonly title: Words;
+  /** Agency that leads it. */
+  readonly lead: string;
+  readonly state: PartState['state'] | 'notStarted';
+  readonly endedAt?: EpochMs;
+}
+
+/** Something that the applicant gets: an issued result, or the written refusal of a part. */
+export interface ResultView {
+  readonly part: string;
+  /** A result's key, or `refusal`. */
+  readonly result: string;
+  /** Step that issued it, its reference and its day; absent for a refusal. */
+  readonly step?: string;
+  readonly ref?: string;
+  readonly issuedOn?: PlainDate;
+  /** Absent while it is still at the desk. */
+  readonly handedOverAt?: EpochMs;
+}
+
+/** A dossier as a person wants to see it at an instant: plain JSON, nothing personal. Instants are epoch milliseconds. */
+export interface DossierView {
+  readonly id: string;
+  /** Given at reception. */
+  readonly code?: string;
+  /** `code@version`. */
+  readonly procedure: string;
+  readonly title: Words;
+  readonly unit: string;
+  readonly at: EpochMs;
+  readonly phase: Phase;
+  readonly status?: PortalStatus;
+  readonly statusWords?: Words;
+  readonly lane?: string;
+  readonly submittedAt?: EpochMs;
+  readonly receivedAt?: EpochMs;
+  /** The law's due moment at reception, and the one now in force. */
+  readonly dueOriginal?: EpochMs;
+  readonly dueCurrent?: EpochMs;
+  readonly promisedAt?: EpochMs;
+  readonly appointmentAt?: EpochMs;
+  readonly finishedAt?: EpochMs;
+  readonly outcome?: NonNullable<Dossier['outcome']>;
+  /** Limit, targets, lane and parts, in the order in which they started. */
+  readonly clocks: readonly ClockView[];
+  readonly parts: readonly PartView[];
+  readonly steps: readonly StepView[];
+  readonly results: readonly ResultView[];
+  /** Agencies that hold it now: those with an open task, else the desk; nobody once it is closed. */
+  readonly holders: readonly string[];
+  /** Ids of the clocks that were late up to the instant, those of the steps included. */
+  readonly late: readonly string[];
+  readonly seq: number;
+  readonly head: string;
+}
+
+/**
+ * A dossier as a person wants to see it at an instant. Pure.
+ *
+ * @param at - Epoch milliseconds UTC; used, left and late are read there.
+ */
+export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierView {
+  const steps = stepViews(plan, dossier, at);
+  const clocks = Object.values(dossier.clocks).map((clock) => clockView(plan, clock, at));
+  return {
+    id: dossier.id,
+    procedure: plan.ref,
+    title: plan.title,
+    unit: plan.unit,
+    at,
+    phase: dossier.phase,
+    ...statusOf(dossier),
+    ...datesOf(dossier),
+    clocks: clocks.filter(({ kind }) => kind !== 'step'),
+    parts: plan.parts.map((part) => ({
+      part: part.key,
+      title: part.title,
+      lead: part.lead,
+      ...(dossier.parts[part.key] ?? { state: 'notStarted' as const }),
+    })),
+    steps,
+    results: deliverables(plan, dossier).map((entry) => resultView(plan, dossier, entry)),
+    holders: holdersOf(plan, dossier),
+    late: clocks.filter(({ late }) => late).map(({ id }) => id),
+    seq: dossier.seq,
+    head: dossier.head,
+  };
+}
+
+function statusOf(dossier: Dossier): Pick<DossierView, 'status' | 'statusWords'> {
+  const status = portalStatus(dossier);
+  return status === undefined ? {} : { status, statusWords: PORTAL_STATUS_WORDS[status] };
+}
+
+function datesOf({ submission, reception, finishedAt, outcome }: Dossier): Partial<DossierView> {
+  return {
+    ...(submission === undefined ? {} : { submittedAt: submission.submittedAt }),
+    ...(reception === undefined ? {} : receptionView(reception)),
+    ...(finishedAt === undefined ? {} : { finishedAt }),
+    ...(outcome === undefined ? {} : { outcome }),
+  };
+}
+
+function receptionView(reception: NonNullable<Dossier['reception']>): Partial<DossierView> {
+  const { code, at: receivedAt, lane, dueOriginal, dueCurrent, promisedAt, appointmentAt } = reception;
+  return { code, receivedAt, lane, dueOriginal, dueCurrent, promisedAt, appointmentAt };
+}
+
+function resultView(
+  plan: Plan,
+  dossier: Dossier,
+  entry: { readonly part: string; readonly result: string },
+): ResultView {
+  const part = plan.parts.find(({ key }) => key === entry.part);
+  const promised = part?.results.find(({ result }) => result === entry.result);
+  const issued =
+    promised === undefined || entry.result === REFUSAL
+      ? undefined
+      : dossier.results[toResultKey(promised.step, promised.result)];
+  const handedOverAt = dossier.handedOver[deliverableKey(entry)];
+  return {
+    ...entry,
+    ...(issued === undefined ? {} : { step: issued.step, ref: issued.ref, issuedOn: issued.issuedOn }),
+    ...(handedOverAt === undefined ? {} : { handedOverAt }),
+  };
+}
+
+function holdersOf(plan: Plan, dossier: Dossier): readonly string[] {
+  if (isClosed(dossier) || dossier.phase === 'none') return [];
+  const agencies = [...new Set(openTasks(dossier).map(({ agency }) => agency))];
+  return agencies.length > 0 ? agencies : [plan.desk];
+}
