@@ -25,6 +25,7 @@ const MAX_RETRY_MS = 30_000;
 export class HandOver {
   private readonly waiting: BusMessage[] = [];
   private readonly running = new Map<BusMessage, Promise<void>>();
+  private readonly held = new Set<number>();
   private readonly keepAlive: NodeJS.Timeout;
   private stopping = false;
 
@@ -35,12 +36,18 @@ export class HandOver {
     this.keepAlive.unref();
   }
 
-  /** Takes a message; after {@link finish} it goes straight back to the broker. */
+  /**
+   * Takes a message; after {@link finish} it goes straight back to the broker.
+   *
+   * A redelivery of one that is still held is dropped: the broker honours the late acknowledgement of the first.
+   */
   take(message: BusMessage): void {
     if (this.stopping) {
       message.nak(0);
       return;
     }
+    if (this.held.has(message.streamSeq)) return;
+    this.held.add(message.streamSeq);
     this.waiting.push(message);
     this.advance();
   }
@@ -71,6 +78,7 @@ export class HandOver {
       this.options.onFailure(message, error);
     } finally {
       this.running.delete(message);
+      this.held.delete(message.streamSeq);
       this.advance();
     }
   }
