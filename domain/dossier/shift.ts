@@ -1,0 +1,56 @@
+import type { Plan } from '../procedure/plan';
+import type { EpochMs } from '../time/instant';
+import type { Input } from './apply';
+import type { Command } from './commands.schema';
+
+/** A command as it was stored, in the broker's time, with what was attached to it. */
+export interface StoredCommand {
+  readonly command: Command;
+  readonly storedAt: EpochMs;
+  readonly plan?: Plan;
+  readonly rules?: number;
+  readonly code?: string;
+}
+
+/** When a dossier judges a command. */
+export interface Judging {
+  /** Added to every instant that enters the core; 0 but in a rehearsal. */
+  readonly clockShiftMs: number;
+  /** Now, and up to where the post has been read: of the dossier's time, shift included. */
+  readonly at: EpochMs;
+  readonly postReadTo: EpochMs;
+}
+
+/**
+ * A stored command as the core takes it, moved to the dossier's time. Pure.
+ *
+ * What a sender claims is shifted too, so that a rehearsal's four instants keep their distances.
+ */
+export function toCommandInput(stored: StoredCommand, { clockShiftMs, at, postReadTo }: Judging): Input {
+  const { command, storedAt, plan, rules, code } = stored;
+  return {
+    kind: 'command',
+    command: shift(command, clockShiftMs),
+    storedAt: storedAt + clockShiftMs,
+    at,
+    postReadTo,
+    ...(plan === undefined ? {} : { plan }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(code === undefined ? {} : { code }),
+  };
+}
+
+function shift(command: Command, ms: number): Command {
+  if (ms === 0) return command;
+  if (command.type === 'submit') return { ...command, ...moved('submittedAt', command.submittedAt, ms) };
+  if (!('claimedAt' in command)) return command;
+  return { ...command, ...moved('claimedAt', command.claimedAt, ms) };
+}
+
+function moved<Name extends string>(
+  name: Name,
+  at: EpochMs | undefined,
+  ms: number,
+): { readonly [Key in Name]?: EpochMs } {
+  return at === undefined ? {} : ({ [name]: at + ms } as { readonly [Key in Name]?: EpochMs });
+}

@@ -1,0 +1,3 @@
+/* Every function exported here becomes a workflow type: workflow functions only. */
+export { dossier } from './dossier';
+export { serial } from './serial';
