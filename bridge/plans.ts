@@ -1,0 +1,67 @@
+import type { Catalogue } from '../domain/procedure/catalogue';
+import { findIn } from '../domain/procedure/catalogue';
+import { compilePlan, type Compiled } from '../domain/procedure/compile';
+import type { WorkingCalendar } from '../domain/time/calendar';
+import { refuse, type Refusal } from '../domain/errors';
+import type { EpochMs, PlainDate } from '../domain/time/instant';
+import { dayOf } from '../domain/time/zone';
+
+/** What is compiled for a dossier, and on which day. */
+export interface PlanRequest {
+  /** `code@version`. */
+  readonly ref: string;
+  readonly unit: string;
+  /** Instant of the dossier, shift included. */
+  readonly at: EpochMs;
+}
+
+/** Compiles plans of a catalogue, each once. */
+export interface Plans {
+  /**
+   * The plan for a reception at an instant, or why there is none: PROCEDURE_UNKNOWN, UNIT_UNKNOWN,
+   * PROCEDURE_NOT_EFFECTIVE, or a fault of the definition.
+   */
+  compile(request: PlanRequest): Compiled;
+  /** The day of the unit's office, or undefined for a unit that is not known. */
+  dayAt(unit: string, at: EpochMs): PlainDate | undefined;
+}
+
+/** Plans of one catalogue, which must not change. Keeps what it compiled. */
+export function createPlans(catalogue: Catalogue): Plans {
+  const compiled = new Map<string, Compiled>();
+  const dayAt = (unit: string, at: EpochMs): PlainDate | undefined => {
+    const calendar = calendarOf(catalogue, unit);
+    return calendar === undefined ? undefined : dayOf(calendar, at);
+  };
+  return {
+    dayAt,
+    compile: ({ ref, unit, at }) => {
+      const day = dayAt(unit, at);
+      const refusal = day === undefined ? undefined : refuseDay(catalogue, ref, day);
+      if (refusal !== undefined) return { ok: false, refusal };
+      const year = Number((day ?? '').slice(0, 4));
+      const key = JSON.stringify([ref, unit, year]);
+      const known =
+        compiled.get(key) ?? compilePlan(catalogue, { ref, unit, years: yearsOf(catalogue, unit, year) });
+      compiled.set(key, known);
+      return known;
+    },
+  };
+}
+
+function calendarOf(catalogue: Catalogue, unit: string): WorkingCalendar | undefined {
+  return findIn(catalogue.calendars, findIn(catalogue.units, unit)?.calendar ?? '');
+}
+
+/** The year of the instant and every later one that the calendar knows: a clock may be suspended for long. */
+function yearsOf(catalogue: Catalogue, unit: string, year: number): readonly number[] {
+  const known = Object.keys(calendarOf(catalogue, unit)?.years ?? {}).map(Number);
+  return [year, ...known.filter((later) => later > year)];
+}
+
+function refuseDay(catalogue: Catalogue, ref: string, day: PlainDate): Refusal | undefined {
+  const effective = findIn(catalogue.definitions, ref)?.effective;
+  if (effective === undefined) return undefined;
+  const { from, until = day } = effective;
+  return day < from || day > until ? refuse('PROCEDURE_NOT_EFFECTIVE', { procedure: ref, day }) : undefined;
+}
