@@ -68,20 +68,17 @@ export interface Due {
  * @source Civil Code 2015, articles 147–148; Law on Civil Status, article 64; Decree 23/2015/NĐ-CP, article 7.
  */
 export function computeDue(input: DueInput): Due {
-  const { calendar, limit, startAt } = input;
+  const { calendar, limit, startAt, extensions = [] } = input;
   const count = countOf(input);
-  const { explanation } = count;
-  explanation?.add(limitLine(input));
-  for (const extension of input.extensions ?? []) explanation?.add({ kind: 'extended', ...extension });
-  const landing = landOn(count, limit, sumOf(input.extensions ?? []));
-  explanation?.add(landedLine(calendar, landing));
+  explainLimit(count, input);
+  const landing = landOn(count, limit, sumOf(extensions));
   const years = yearsBetween(calendar, startAt, landing.at);
-  for (const line of years) explanation?.add(line);
+  explainLanding(count, landing, years);
   return {
     dueAt: landing.at,
     provisional: years.length > 0,
     unknownYears: years.filter(({ status }) => status === 'unknown').map(({ year }) => year),
-    lines: explanation?.lines ?? [],
+    lines: count.explanation?.lines ?? [],
   };
 }
 
@@ -110,28 +107,35 @@ function sumOf(extensions: readonly LimitExtension[]): Extra {
   );
 }
 
-function limitLine({ limit, calendar, legalBasis }: DueInput): ExplanationLine {
-  return {
+function explainLimit({ explanation }: Count, input: DueInput): void {
+  if (explanation === undefined) return;
+  const { limit, calendar, legalBasis, extensions = [] } = input;
+  explanation.add({
     kind: 'limit',
     limit,
     source: COUNTING_SOURCES[countingNameOf(limit)],
     calendar: calendar.id,
     ...(legalBasis === undefined ? {} : { legalBasis }),
-  };
+  });
+  for (const extension of extensions) explanation.add({ kind: 'extended', ...extension });
 }
 
-function landedLine(calendar: WorkingCalendar, { at, rule }: Landing): ExplanationLine {
-  return { kind: 'landed', rule, at: formatInstant(calendar, at), on: dayOf(calendar, at) };
+function explainLanding(
+  { calendar, explanation }: Count,
+  { at, rule }: Landing,
+  years: readonly YearLine[],
+): void {
+  if (explanation === undefined) return;
+  explanation.add({ kind: 'landed', rule, at: formatInstant(calendar, at), on: dayOf(calendar, at) });
+  for (const line of years) explanation.add(line);
 }
+
+type YearLine = Extract<ExplanationLine, { kind: 'year' }>;
 
 /** The years from one instant to another for which the calendar has no notice. */
-function yearsBetween(
-  calendar: WorkingCalendar,
-  from: EpochMs,
-  to: EpochMs,
-): readonly Extract<ExplanationLine, { kind: 'year' }>[] {
+function yearsBetween(calendar: WorkingCalendar, from: EpochMs, to: EpochMs): readonly YearLine[] {
   const last = yearOf(plainDateOf(wallClockAt(calendar, to).day));
-  const lines: Extract<ExplanationLine, { kind: 'year' }>[] = [];
+  const lines: YearLine[] = [];
   for (let year = yearOf(dayOf(calendar, from)); year <= last; year += 1) {
     const status = yearStatus(calendar, `${String(year).padStart(4, '0')}-01-01`);
     if (status !== 'published') lines.push({ kind: 'year', year, status });

@@ -13,7 +13,7 @@ function say<K extends ExplanationLine['kind']>(
   phrases: { readonly [Kind in K]: (line: Extract<ExplanationLine, { kind: Kind }>) => string },
   line: Extract<ExplanationLine, { kind: K }>,
 ): string {
-  return phrases[line.kind as K](line);
+  return phrases[line.kind](line);
 }
 
 /**

@@ -89,25 +89,27 @@ export type ExplanationLine =
   | { readonly kind: 'landed'; readonly rule: LandingRule; readonly at: string; readonly on: PlainDate }
   | { readonly kind: 'year'; readonly year: number; readonly status: 'provisional' | 'unknown' };
 
-function continues(previous: { readonly to: PlainDate }, line: { readonly from: PlainDate }): boolean {
-  return addDays(previous.to, 1) === line.from;
-}
+type LineOf<K extends ExplanationLine['kind']> = Extract<ExplanationLine, { kind: K }>;
 
-/** The two lines as one, when they are days in a row of the same kind; else `undefined`. */
-function merged(previous: ExplanationLine, line: ExplanationLine): ExplanationLine | undefined {
-  if (previous.kind === 'counted' && line.kind === 'counted') {
-    return continues(previous, line) ? { ...previous, to: line.to, last: line.last } : undefined;
-  }
-  if (previous.kind === 'worked' && line.kind === 'worked') {
-    const same = previous.windows.join() === line.windows.join();
-    const workingMs = previous.workingMs + line.workingMs;
-    return same && continues(previous, line) ? { ...previous, to: line.to, workingMs } : undefined;
-  }
-  if (previous.kind === 'dayOff' && line.kind === 'dayOff') {
-    const same = previous.reason?.en === line.reason?.en && yearOf(previous.to) === yearOf(line.from);
-    return same && continues(previous, line) ? { ...previous, to: line.to } : undefined;
-  }
-  return undefined;
+/** For each kind that forms runs: the line of a day made part of the line before it, when it belongs there. */
+const LENGTHEN = {
+  counted: (run: LineOf<'counted'>, line: LineOf<'counted'>) => ({ ...run, to: line.to, last: line.last }),
+  worked: (run: LineOf<'worked'>, line: LineOf<'worked'>) =>
+    run.windows.join() === line.windows.join()
+      ? { ...run, to: line.to, workingMs: run.workingMs + line.workingMs }
+      : undefined,
+  dayOff: (run: LineOf<'dayOff'>, line: LineOf<'dayOff'>) =>
+    run.reason?.en === line.reason?.en && yearOf(run.to) === yearOf(line.from)
+      ? { ...run, to: line.to }
+      : undefined,
+};
+
+/** Two lines as one, when they are days in a row of the same kind; else `undefined`. */
+function merged(run: ExplanationLine, line: ExplanationLine): ExplanationLine | undefined {
+  if (!('to' in run) || !('to' in line) || addDays(run.to, 1) !== line.from) return undefined;
+  if (run.kind === 'counted' && line.kind === 'counted') return LENGTHEN.counted(run, line);
+  if (run.kind === 'worked' && line.kind === 'worked') return LENGTHEN.worked(run, line);
+  return run.kind === 'dayOff' && line.kind === 'dayOff' ? LENGTHEN.dayOff(run, line) : undefined;
 }
 
 /** Collects the lines of one computation, in its order; days in a row become one line. */

@@ -52,7 +52,7 @@ function noticesText(notices: readonly string[]): string {
 
 function limitText(limit: Limit): string {
   if ('workingMinutes' in limit) return `${duration(limit.workingMinutes * 60_000)} of working time`;
-  const cutOff = 'cutOff' in limit && limit.cutOff !== undefined ? `, cut-off ${limit.cutOff}` : '';
+  const cutOff = 'cutOff' in limit ? `, cut-off ${limit.cutOff}` : '';
   if ('calendarDays' in limit) {
     return `${plural(limit.calendarDays, 'calendar day')}, day of reception not counted${cutOff}`;
   }

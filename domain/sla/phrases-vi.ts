@@ -35,7 +35,7 @@ function noticesText(notices: readonly string[]): string {
 
 function limitText(limit: Limit): string {
   if ('workingMinutes' in limit) return `${duration(limit.workingMinutes * 60_000)} làm việc`;
-  const cutOff = 'cutOff' in limit && limit.cutOff !== undefined ? `, mốc ${limit.cutOff}` : '';
+  const cutOff = 'cutOff' in limit ? `, mốc ${limit.cutOff}` : '';
   if ('calendarDays' in limit) return `${limit.calendarDays} ngày, không tính ngày tiếp nhận${cutOff}`;
   if (limit.counting === 'SAME_DAY_15H') return 'trong ngày; sau 15:00 thì ngày làm việc tiếp theo';
   const amount = `${limit.workingDays} ngày làm việc`;

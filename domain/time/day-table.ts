@@ -70,17 +70,17 @@ export function weekInForce(calendar: WorkingCalendar, date: PlainDate): Working
 /** The rules of the days that a year's notices name; a day with windows of its own wins over the lists. */
 function rulesOfYear(calendar: WorkingCalendar, year: number): ReadonlyMap<PlainDate, DayRule> {
   const published = findYear(calendar, year);
-  const rules = new Map<PlainDate, DayRule>();
-  for (const date of published?.saturdaysWorked ?? []) {
-    rules.set(date, { kind: 'makeUp', windows: weekInForce(calendar, date)?.windows ?? [] });
-  }
-  for (const { date, reason } of published?.weekdaysOff ?? []) {
-    rules.set(date, { kind: 'dayOff', reason, windows: [] });
-  }
-  for (const { date, reason, windows } of published?.specialDays ?? []) {
-    rules.set(date, { kind: 'special', reason, windows });
-  }
-  return rules;
+  if (published === undefined) return new Map();
+  const { saturdaysWorked, weekdaysOff, specialDays = [] } = published;
+  return new Map<PlainDate, DayRule>([
+    ...saturdaysWorked.map((date) => [date, makeUpRule(calendar, date)] as const),
+    ...weekdaysOff.map(({ date, reason }) => [date, { kind: 'dayOff', reason, windows: [] }] as const),
+    ...specialDays.map(({ date, ...rule }) => [date, { kind: 'special', ...rule }] as const),
+  ]);
+}
+
+function makeUpRule(calendar: WorkingCalendar, date: PlainDate): DayRule {
+  return { kind: 'makeUp', windows: weekInForce(calendar, date)?.windows ?? [] };
 }
 
 function weeklyRule(calendar: WorkingCalendar, date: PlainDate, number: DayNumber): DayRule {
