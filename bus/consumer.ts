@@ -81,11 +81,11 @@ class Pulse {
 
 async function supervise(options: ConsumeOptions, pulse: Pulse): Promise<void> {
   const { signal, onState } = options;
-  while (!signal.aborted) {
+  while (!isOver(signal)) {
     try {
       await consumeOnce(options, pulse);
     } catch (error) {
-      if (error instanceof errors.ClosedConnectionError && !signal.aborted) {
+      if (error instanceof errors.ClosedConnectionError && !isOver(signal)) {
         throw new DomainError('BROKER_UNAVAILABLE', { problem: error.message }, { cause: error });
       }
       onState?.(toState(error));
@@ -93,6 +93,11 @@ async function supervise(options: ConsumeOptions, pulse: Pulse): Promise<void> {
     }
   }
   onState?.({ kind: 'stopped' });
+}
+
+/** Asked anew each time: the signal may come while a call is awaited. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** One life of the durable: until it vanishes, the connection is closed, or the signal comes. */

@@ -1,19 +1,7 @@
-import type { z } from 'zod';
-import {
-  REPORT_DATA,
-  TASK_DATA,
-  commandData,
-  envelopeSchema,
-  eventData,
-  receiptData,
-  reportEnvelopeSchema,
-  type CommandData,
-  type EventData,
-  type ReceiptData,
-  type ReportData,
-  type TaskData,
-} from './envelope.schema';
-import { REPORT_KINDS, TASK_KINDS, type ReportKind, type TaskKind } from './subjects';
+import type { CommandData, EventData, ReceiptData, ReportData, TaskData } from './envelope.schema';
+import { envelopeSchema } from './envelope.schema';
+import { routeOf } from './routes.schema';
+import type { ReportKind, TaskKind } from './subjects';
 
 /** Content type of every message; a header beside the envelope. */
 export const CONTENT_TYPE = 'application/cloudevents+json';
@@ -136,7 +124,7 @@ export function encodeEnvelope(parts: EnvelopeParts): Uint8Array {
 export function decodeEnvelope(bytes: Uint8Array): Decoding {
   const json = parseJson(bytes);
   if (!json.ok) return { ok: false, reason: 'unreadable', at: '', problem: json.problem };
-  const route = routeOf(json.value);
+  const route = routeOf(stringAt(json.value, 'type') ?? '');
   const envelope = (route?.envelope ?? envelopeSchema).safeParse(json.value);
   if (!envelope.success) return undecodable(json.value, '', envelope.error);
   if (route === undefined) return rejected(json.value, 'type', 'no such type');
@@ -145,33 +133,6 @@ export function decodeEnvelope(bytes: Uint8Array): Decoding {
   const { family, kind } = route;
   // The table pairs each family with its schemas; the compiler cannot follow a schema chosen at run time.
   return { ok: true, family, kind, envelope: { ...envelope.data, data: data.data } } as Decoding;
-}
-
-interface Route {
-  readonly family: Decoded['family'];
-  readonly kind: string;
-  readonly envelope: z.ZodType<{ data: unknown }>;
-  readonly data: z.ZodType;
-}
-
-const WIRE_TYPE = /^vn\.lienthong\.([a-z]+)(?:\.([A-Za-z]+))?\.v1$/;
-
-/** The schemas of a type, or undefined for a type that this version does not know. */
-function routeOf(value: unknown): Route | undefined {
-  const [, family, kind] = WIRE_TYPE.exec(stringAt(value, 'type') ?? '') ?? [];
-  const task = TASK_KINDS.find((name) => name === kind);
-  const report = REPORT_KINDS.find((name) => name === kind);
-  if (family === 'task' && task)
-    return { family, kind: task, envelope: envelopeSchema, data: TASK_DATA[task] };
-  if (family === 'report' && report) {
-    return { family, kind: report, envelope: reportEnvelopeSchema, data: REPORT_DATA[report] };
-  }
-  if (family === 'receipt' && kind === undefined) {
-    return { family, kind: 'receipt', envelope: envelopeSchema, data: receiptData };
-  }
-  if (family === 'dossier' && kind) return { family, kind, envelope: envelopeSchema, data: eventData };
-  if (family === 'command' && kind) return { family, kind, envelope: envelopeSchema, data: commandData };
-  return undefined;
 }
 
 function parseJson(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; problem: string } {
@@ -184,7 +145,12 @@ function parseJson(bytes: Uint8Array): { ok: true; value: unknown } | { ok: fals
   }
 }
 
-function undecodable(value: unknown, prefix: string, error: z.ZodError): Undecodable {
+/** What a schema found wrong. */
+interface Fault {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+
+function undecodable(value: unknown, prefix: string, error: Fault): Undecodable {
   const [issue] = error.issues;
   const path = [prefix, ...(issue?.path ?? []).map(String)].filter((part) => part !== '').join('.');
   return rejected(value, path, (issue?.message ?? 'does not fit').slice(0, MAX_PROBLEM));

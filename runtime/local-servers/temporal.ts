@@ -118,17 +118,23 @@ const SECONDS_PER_HOUR = 3600;
 
 async function ensureNamespace(plan: LocalTemporalPlan, address: string): Promise<void> {
   const before = await describeNamespace(plan, address);
-  if ((before?.retentionHours ?? 0) < RETENTION_HOURS) {
+  if (before === undefined || before.retentionHours < RETENTION_HOURS) {
     const retention = `${String(RETENTION_HOURS)}h`;
     await operator(plan, ['namespace', 'update', '--retention', retention, '--address', address]);
   }
-  const now = await describeNamespace(plan, address);
-  const retention = now?.retentionHours ?? 0;
-  if (retention < RETENTION_HOURS)
-    throw wrong('retention', `${String(retention)} h`, `${String(RETENTION_HOURS)} h`);
-  for (const name of Object.keys(plan.searchAttributes ?? SEARCH_ATTRIBUTES)) {
-    if (now?.searchAttributes.includes(name) !== true) throw wrong(`search attribute ${name}`, 'none', 'one');
+  assertNamespace(plan, await describeNamespace(plan, address));
+}
+
+function assertNamespace(plan: LocalTemporalPlan, namespace: Namespace | undefined): void {
+  if (namespace === undefined) throw wrong('namespace', 'none', plan.namespace);
+  const { retentionHours, searchAttributes } = namespace;
+  if (retentionHours < RETENTION_HOURS) {
+    throw wrong('retention', `${String(retentionHours)} h`, `${String(RETENTION_HOURS)} h`);
   }
+  const absent = Object.keys(plan.searchAttributes ?? SEARCH_ATTRIBUTES).find(
+    (name) => !searchAttributes.includes(name),
+  );
+  if (absent !== undefined) throw wrong(`search attribute ${absent}`, 'none', 'one');
 }
 
 async function describeNamespace(plan: LocalTemporalPlan, address: string): Promise<Namespace | undefined> {
