@@ -43,6 +43,8 @@ export class Inbox {
   readonly #log: AppendLog<InboxRecord>;
   readonly #contents: InboxContents;
   readonly #now: () => EpochMs;
+  /** By message id: what is being written. */
+  readonly #storing = new Map<string, Promise<void>>();
 
   constructor(log: AppendLog<InboxRecord>, contents: InboxContents, now: () => EpochMs) {
     this.#log = log;
@@ -57,9 +59,21 @@ export class Inbox {
    * @throws DomainError AGENCY_STORE_FAILED; then the message must not be acknowledged.
    */
   async store(message: TaskMessage): Promise<boolean> {
-    if (this.#contents.messages.has(message.id)) return false;
-    await this.#log.append({ kind: 'task', storedAt: this.#now(), message });
-    return true;
+    const { id } = message;
+    if (this.#contents.messages.has(id)) return false;
+    const first = this.#storing.get(id);
+    if (first !== undefined) {
+      await first; // A copy that came close behind is stored when the first one is.
+      return false;
+    }
+    const storing = this.#log.append({ kind: 'task', storedAt: this.#now(), message });
+    this.#storing.set(id, storing);
+    try {
+      await storing;
+      return true;
+    } finally {
+      this.#storing.delete(id);
+    }
   }
 
   /** Stores a message that cannot be read. Effects and errors as {@link Inbox.store}. */

@@ -94,7 +94,8 @@ class Kit implements Agency {
       agency,
       outbox: store.outbox,
       nowText: () => toOfficeText(settings.now(), settings.utcOffsetMinutes),
-      onFiled: () => {
+      onFiled: ({ id, kind, task }) => {
+        logger.debug({ report: id, task, event: kind }, 'report stored');
         this.#sender.wake();
       },
     });

@@ -6,6 +6,7 @@ import { ensureStreams } from '../../bus/ensure-streams';
 import { publish } from '../../bus/publisher';
 import { reportsStream } from '../../bus/stream-names';
 import { ENGINE, receiptSubject, taskSubject, type TaskKind } from '../../bus/subjects';
+import { TIME } from './assigned-task';
 import type { TestServers } from './servers';
 
 /** A report as it lies in the broker. */
@@ -54,33 +55,6 @@ export async function playEngine(servers: TestServers, agencies: readonly string
       await publish(js, { subject: taskSubject(agency, 'assigned'), body: new TextEncoder().encode(text) });
     },
     reports: (agency) => reportsOf(nc, agency),
-  };
-}
-
-const TIME = '2024-03-06T09:00:00+07:00';
-
-/** A task of an invented dossier; `number` tells dossiers apart. */
-export function assignedTask(
-  number: number,
-  change: Partial<TaskData<'assigned'>> = {},
-): TaskData<'assigned'> {
-  const dossier = `ds_${String(number).padStart(26, '0')}`;
-  return {
-    task: `${dossier}/main.check/1`,
-    seq: 3,
-    dossier,
-    code: 'H00.01-240306-0001',
-    procedure: '9.000001@1',
-    part: 'main',
-    step: 'main.check',
-    attempt: 1,
-    assignedAt: TIME,
-    dueAt: '2024-03-08T17:30:00+07:00',
-    allotment: { workingMinutes: 480 },
-    lane: 'normal',
-    inputs: [],
-    need: ['application'],
-    ...change,
   };
 }
 
