@@ -13,6 +13,7 @@ import {
 import { readCalendars } from './load-calendars';
 import { locate, readDocument } from './read-document';
 import type { LocatedFinding, ReadDocument } from './read-document';
+import { refOfData } from './raw-ref';
 import type { SourceFile } from './yaml-file';
 
 /** The files of a catalogue, not yet read. */
@@ -58,7 +59,7 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
     readDocument(file, definitionSchema, `procedure ${file.file}`),
   );
   const ofLists = [
-    ...Object.values(lists).flatMap(({ findings }) => findings),
+    ...[lists.agencies, lists.units, lists.ladders, lists.published].flatMap(({ findings }) => findings),
     ...calendars.findings.map(calendarFinding),
   ];
   const ofProcedures = [...procedures.flatMap(({ findings }) => findings), ...repeatedRefs(procedures)];
@@ -73,7 +74,9 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
     },
     findings: [...ofLists, ...ofProcedures],
     hasLists: ofLists.length === 0,
-    unreadRefs: procedures.filter(({ value }) => value === undefined).flatMap(rawRef),
+    unreadRefs: procedures
+      .filter(({ value }) => value === undefined)
+      .flatMap(({ yaml }) => refOfData(yaml?.data)),
     documents: documentsOf(lists, procedures),
   };
 }
@@ -113,13 +116,6 @@ function repeatedRefs(procedures: readonly ReadDocument<Definition>[]): readonly
         yaml,
       );
     });
-}
-
-/** The reference that an unread definition would have, as far as its data tells. */
-function rawRef({ yaml }: ReadDocument<unknown>): readonly string[] {
-  const data = yaml?.data;
-  if (typeof data !== 'object' || data === null || !('procedure' in data) || !('version' in data)) return [];
-  return [`${String(data.procedure)}@${String(data.version)}`];
 }
 
 function calendarFinding({

@@ -19,7 +19,8 @@ function faultsOf(issue: Issue, data: unknown): readonly LocatedFault[] {
     return issue.keys.map((key) => invalid([...path, key], 'there is no such key here', 'key'));
   }
   if (issue.code === 'invalid_key') return [invalid(path, issue.issues[0]?.message ?? issue.message, 'key')];
-  return [missingFault(issue, path, data) ?? invalid(path, issue.message, 'value')];
+  const problem = valueAt(data, path) === undefined ? 'it is missing' : issue.message;
+  return [missingFault(issue, path, data) ?? invalid(path, problem, 'value')];
 }
 
 function missingFault(issue: Issue, path: DataPath, data: unknown): LocatedFault | undefined {

@@ -5,6 +5,10 @@ import type { DataPath } from '../domain/procedure/lint/finding';
 /** Most bytes that a file of the catalogue may have. */
 const MOST_BYTES = 1_048_576;
 
+/** A definition is six deep; the parser's recursion ends the whole process at a few thousand. */
+const MOST_DEPTH = 100;
+const TOO_FAR_IN = new RegExp(`^[ \\t?-]{${String(MOST_DEPTH + 1)}}`, 'm');
+
 /** A text of the catalogue with the name that findings give it. */
 export interface SourceFile {
   readonly file: string;
@@ -47,6 +51,8 @@ export interface Unreadable extends Position {
 export function parseYamlFile({ file, text }: SourceFile): YamlFile | Unreadable {
   if (Buffer.byteLength(text) > MOST_BYTES)
     return { file, line: 1, column: 1, problem: 'it has more than 1 MiB' };
+  if (isTooDeep(text))
+    return { file, line: 1, column: 1, problem: `it is nested more than ${String(MOST_DEPTH)} deep` };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const fault = firstFault(document);
@@ -57,6 +63,17 @@ export function parseYamlFile({ file, text }: SourceFile): YamlFile | Unreadable
     positionOf: (path, of = 'value') => positionAt(lines, offsetOf(document.contents, path, of)),
     plainNumbers: [...plainNumbersIn(document.contents, [])],
   };
+}
+
+/** Whether brackets, dashes or indentation nest too deeply, without parsing; brackets in texts count too. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+    if (depth > MOST_DEPTH) return true;
+  }
+  return TOO_FAR_IN.test(text);
 }
 
 function positionAt(lines: LineCounter, offset: number): Position {
@@ -87,20 +104,26 @@ function firstLine(message: string): string {
   return message.split('\n', 1)[0] ?? message;
 }
 
+/** Where a path leads; where it breaks off, the last place that is there. */
 function offsetOf(root: unknown, path: DataPath, of: 'key' | 'value'): number {
   let offset = startOf(root) ?? 0;
   let node = root;
-  for (const [depth, key] of path.entries()) {
-    const pair = isMap(node) ? node.items.find((item) => keyOf(item) === String(key)) : undefined;
-    const next = isSeq(node) ? node.items[Number(key)] : pair?.value;
-    const keyOffset = startOf(pair?.key);
+  for (const [depth, step] of path.entries()) {
+    const { key, value } = childOf(node, step);
     const wantsKey = of === 'key' && depth === path.length - 1;
-    const here = wantsKey ? keyOffset : (startOf(next) ?? keyOffset);
+    const here = wantsKey ? startOf(key) : (startOf(value) ?? startOf(key));
     if (here === undefined) return offset;
     offset = here;
-    node = next;
+    node = value;
   }
   return offset;
+}
+
+/** The child of a node at one step of a path: its value, and in a map its key. */
+function childOf(node: unknown, step: string | number): { readonly key?: unknown; readonly value: unknown } {
+  if (isSeq(node)) return { value: node.items[Number(step)] };
+  const pair = isMap(node) ? node.items.find((item) => keyOf(item) === String(step)) : undefined;
+  return { key: pair?.key, value: pair?.value };
 }
 
 function startOf(node: unknown): number | undefined {

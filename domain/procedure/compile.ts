@@ -13,7 +13,7 @@ import { lintStructure } from './lint/structure';
 import type { Plan, PlanAgency } from './plan';
 import { findAgency, toPlanRungs } from './roles';
 import { legalBasisOf, limitOf } from './source';
-import { toPlanPart, toPlanSteps } from './plan-parts';
+import { toPlanLane, toPlanPart, toPlanSteps, toPlanTarget } from './plan-parts';
 
 /** What is compiled. */
 export interface CompileRequest {
@@ -85,46 +85,39 @@ export function rolesOf(definition: Definition, { parts, steps }: FlatDefinition
 
 function planOf(materials: Materials): Omit<Plan, 'hash'> {
   const { catalogue, definition, directory, flat, unit } = materials;
-  const { limit, channels } = definition;
   const lead = findAgency(directory, definition.lead) ?? directory.desk;
+  const parts = flat.parts.map((part) => toPlanPart(part, directory));
   const steps = toPlanSteps(catalogue, directory, flat);
+  const agencies = [directory.desk, directory.authority, lead, ...parts.map((part) => part.lead)];
   return {
     ref: refOf(definition),
     title: definition.title,
     unit,
     desk: directory.desk,
-    channels,
+    channels: definition.channels,
     components: componentsOf(flat),
     reception: { allotment: definition.reception.workingMinutes },
     return: { allotment: definition.return.workingMinutes, by: definition.return.by },
-    limit: limitOf(limit),
-    legalBasis: legalBasisOf(limit.source),
-    ...(definition.kind === 'linked' && definition.insteadOf !== undefined
-      ? { insteadOf: limitOf(definition.insteadOf) }
-      : {}),
-    parts: flat.parts.map((part) => toPlanPart(part, directory)),
+    limit: limitOf(definition.limit),
+    legalBasis: legalBasisOf(definition.limit.source),
+    ...insteadOf(definition),
+    parts,
     steps,
-    targets: definition.targets.map(({ key, title, from, limit: target }) => ({
-      key,
-      title,
-      from,
-      limit: limitOf(target),
-      legalBasis: legalBasisOf(target.source),
-    })),
-    lanes: definition.lanes.map(({ source, ...lane }) => ({ ...lane, legalBasis: legalBasisOf(source) })),
+    targets: (definition.targets ?? []).map(toPlanTarget),
+    lanes: (definition.lanes ?? []).map(toPlanLane),
     ladders: {
-      whole: toPlanRungs(catalogue.ladders[definition.ladders.whole] ?? [], directory, lead),
-      step: toPlanRungs(catalogue.ladders[definition.ladders.step] ?? [], directory, lead),
+      whole: toPlanRungs(findIn(catalogue.ladders, definition.ladders.whole) ?? [], directory, lead),
+      step: toPlanRungs(findIn(catalogue.ladders, definition.ladders.step) ?? [], directory, lead),
     },
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
-    agencies: agenciesOf(catalogue, [
-      directory.desk,
-      directory.authority,
-      lead,
-      ...steps.map(({ agency }) => agency),
-    ]),
+    agencies: agenciesOf(catalogue, [...agencies, ...steps.map(({ agency }) => agency)]),
   };
+}
+
+function insteadOf(definition: Definition): Pick<Plan, 'insteadOf'> {
+  if (definition.kind === 'plain' || definition.insteadOf === undefined) return {};
+  return { insteadOf: limitOf(definition.insteadOf) };
 }
 
 function calendarsOf({ catalogue, years }: Materials, ids: readonly string[]): Plan['calendars'] {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /*
  * What a published procedure looks like as data. One shape, two kinds: a plain procedure has steps, a linked
- * one composes plain ones. Objects are strict, so that a misspelt key is an error and not a silent nothing.
+ * one composes plain ones. Objects are strict, so that a misspelt key is an error and not a silent nothing. There
+ * are no defaults: what is parsed is what was written, and a later version of this file moves no content hash.
  */
 
 /** A step, a component, a result, a lane: lower-case letters, digits and hyphens. */
@@ -120,8 +121,8 @@ const common = {
   lead: slug.describe('Role of the agency that leads (cơ quan chủ trì).'),
   channels: z.array(z.enum(['desk', 'online', 'postal', 'home'])).min(1),
   limit: sourcedLimitSchema,
-  targets: z.array(target).max(10).default([]),
-  lanes: z.array(lane).max(5).default([]),
+  targets: z.exactOptional(z.array(target).max(10)),
+  lanes: z.exactOptional(z.array(lane).max(5)),
   reception: z.strictObject({ workingMinutes: share(0), source }),
   return: z.strictObject({
     by: z.enum(['desk', 'itself']).describe('`itself`: a result needs no hand-over.'),
@@ -184,6 +185,12 @@ export type Source = z.infer<typeof sourceSchema>;
 
 /** A limit as a definition writes it, with its source. */
 export type SourcedLimit = z.infer<typeof sourcedLimitSchema>;
+
+/** A target as its definition writes it. */
+export type TargetDefinition = z.infer<typeof target>;
+
+/** A lane as its definition writes it. */
+export type LaneDefinition = z.infer<typeof lane>;
 
 /** A step as its definition writes it. */
 export type StepDefinition = z.infer<typeof step>;

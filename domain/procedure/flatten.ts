@@ -41,7 +41,8 @@ export function splitInput(input: string): readonly [name: string, result: strin
 /**
  * Lays a definition flat: one list of steps with the links of a linked definition drawn as needs. Pure.
  *
- * Parts whose procedure is unknown or itself linked are left out, and links are taken as they stand; `lint` says
+ * Parts stand in the order of their keys, so that the order in which a file names them does not matter. Parts
+ * whose procedure is unknown or itself linked are left out, and links are taken as they stand; `lint` says
  * what is wrong with them.
  */
 export function flatten(catalogue: Pick<Catalogue, 'definitions'>, definition: Definition): FlatDefinition {
@@ -63,7 +64,8 @@ function partsOf(
   definition: Definition,
 ): readonly FlatPart[] {
   if (definition.kind === 'plain') return [{ key: MAIN_PART, definition }];
-  return Object.entries(definition.parts).flatMap(([key, { use, from }]) => {
+  const inOrder = Object.entries(definition.parts).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.flatMap(([key, { use, from }]) => {
     const used = findIn(definitions, use);
     if (used?.kind !== 'plain') return [];
     return [{ key, definition: used, ...(from === undefined ? {} : { from }) }];

@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue';
 import { compilePlan } from './compile';
 import { flatten } from './flatten';
 import { hasErrors, toFinding } from './lint/finding';
-import type { Finding } from './lint/finding';
+import type { Fault, Finding } from './lint/finding';
 import { lintAgencies, lintLadders, lintPublished, lintUnit } from './lint/lists';
 import { yearToTry } from './lint/reception-minutes';
 import { lintStructure } from './lint/structure';
@@ -36,17 +36,25 @@ export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
   ];
 }
 
-/** Faults of time, each told once though several units share it. */
+/** Faults of time in each unit that can receive, each told once though several units share it. */
 function lintTimes(catalogue: Catalogue, ref: string): readonly Finding[] {
-  const findings = Object.entries(catalogue.units).flatMap(([unit, { calendar: id }]) => {
-    const calendar = findIn(catalogue.calendars, id);
-    if (calendar === undefined) return [];
-    const year = yearToTry(calendar);
-    const compiled = compilePlan(catalogue, { ref, unit, years: [year, year + 1] });
-    if (!compiled.ok) return [];
-    return timeFaults(compiled.plan, year).map((fault) => toFinding(`procedure ${ref}`, fault));
-  });
+  const tried = Object.keys(catalogue.units).map((unit) => timeFaultsIn(catalogue, ref, unit));
+  const canReceive = tried.filter((faults) => !faults.some(({ code }) => code === 'ROLE_UNKNOWN'));
+  const findings = (canReceive.length > 0 ? canReceive : tried.slice(0, 1))
+    .flat()
+    .map((fault) => toFinding(`procedure ${ref}`, fault));
   return findings.filter(
     ({ message }, index) => findings.findIndex((other) => other.message === message) === index,
   );
+}
+
+/** Faults of time in one unit, or ROLE_UNKNOWN where it lacks a role and so cannot receive. */
+function timeFaultsIn(catalogue: Catalogue, ref: string, unit: string): readonly Fault[] {
+  const calendar = findIn(catalogue.calendars, catalogue.units[unit]?.calendar ?? '');
+  if (calendar === undefined) return [];
+  const year = yearToTry(calendar);
+  const compiled = compilePlan(catalogue, { ref, unit, years: [year, year + 1] });
+  if (compiled.ok) return timeFaults(compiled.plan, year);
+  const { code, params } = compiled.refusal;
+  return code === 'ROLE_UNKNOWN' ? [{ code, path: ['lead'], params }] : [];
 }

@@ -1,8 +1,9 @@
 import { findIn, refOf } from './catalogue';
 import type { Catalogue, Unit } from './catalogue';
+import type { LaneDefinition, TargetDefinition } from './definition.schema';
 import { splitInput, toStepKey } from './flatten';
 import type { FlatDefinition, FlatPart, FlatStep } from './flatten';
-import type { Expiry, PlanPart, PlanStep } from './plan';
+import type { Expiry, PlanLane, PlanPart, PlanStep, PlanTarget } from './plan';
 import { findAgency } from './roles';
 import { legalBasisOf, limitOf } from './source';
 import { topologicalOrder } from './topological-order';
@@ -51,4 +52,14 @@ export function toPlanPart({ key, definition, from }: FlatPart, unit: Unit): Pla
       return { step: toStepKey(key, step), result };
     }),
   };
+}
+
+/** A target of a plan. Pure. */
+export function toPlanTarget({ key, title, from, limit }: TargetDefinition): PlanTarget {
+  return { key, title, from, limit: limitOf(limit), legalBasis: legalBasisOf(limit.source) };
+}
+
+/** A lane of a plan. Pure. */
+export function toPlanLane({ source, ...lane }: LaneDefinition): PlanLane {
+  return { ...lane, legalBasis: legalBasisOf(source) };
 }

@@ -28,18 +28,24 @@ export interface Schedule {
 export function scheduleFrom(plan: Plan, receivedAt: EpochMs, lane: string): Schedule {
   const office = calendarIn(plan, plan.calendar);
   const readyAt = advance(office, receivedAt, minutesIn(plan.reception.allotment, lane) * MINUTE_MS);
-  const steps: ScheduledStep[] = [];
-  const endOf = (key: string): EpochMs => steps.find((step) => step.key === key)?.endAt ?? readyAt;
+  const steps = new Map<string, ScheduledStep>();
   for (const step of plan.steps) {
-    const handedOverAt = Math.max(readyAt, ...predecessorsOf(plan, step.key).map(endOf));
+    const handedOverAt = Math.max(readyAt, ...endsOf(predecessorsOf(plan, step.key), steps));
     const startAt = handOverStart(plan, step, lane, handedOverAt);
     const endAt = advance(
       calendarIn(plan, step.calendar),
       startAt,
       minutesIn(step.allotment, lane) * MINUTE_MS,
     );
-    steps.push({ key: step.key, handedOverAt, startAt, endAt });
+    steps.set(step.key, { key: step.key, handedOverAt, startAt, endAt });
   }
-  const lastAt = Math.max(readyAt, ...steps.map(({ endAt }) => endAt));
-  return { steps, endAt: advance(office, lastAt, minutesIn(plan.return.allotment, lane) * MINUTE_MS) };
+  const lastAt = Math.max(readyAt, ...endsOf(steps.keys(), steps));
+  return {
+    steps: [...steps.values()],
+    endAt: advance(office, lastAt, minutesIn(plan.return.allotment, lane) * MINUTE_MS),
+  };
+}
+
+function endsOf(keys: Iterable<string>, steps: ReadonlyMap<string, ScheduledStep>): readonly EpochMs[] {
+  return [...keys].flatMap((key) => steps.get(key)?.endAt ?? []);
 }

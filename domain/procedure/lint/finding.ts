@@ -64,7 +64,7 @@ const LINT = {
   STEP_POINTLESS: warning(
     'Let a step need one of its results, promise one to the applicant, or remove the step.',
   ),
-  RESULT_NEVER_PRODUCED: error('Name a result of a step that can be reached, as step/result.'),
+  RESULT_NEVER_PRODUCED: error('Name a result that a step gives, as step/result.'),
   EXPIRY_MISSING: error(
     'Add onExpiry: {outcome: escalate, source: …}; silence of a body only informs the head.',
   ),

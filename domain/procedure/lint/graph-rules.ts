@@ -27,16 +27,18 @@ function hasOwnFaults(catalogue: Catalogue, part: ProcedureDefinition): boolean 
 
 /** The circles among steps that cannot start, each once, its steps in the order of the definition. */
 function circlesOf(flat: FlatDefinition, stuck: readonly string[]): readonly (readonly string[])[] {
+  const behind = new Map(stuck.map((key) => [key, waitsForOf(flat, key)]));
+  const dependsOn = (key: string, on: string): boolean => behind.get(key)?.has(on) === true;
   const circles = stuck
-    .filter((key) => dependsOn(flat, key, key))
-    .map((key) =>
-      stuck.filter((other) => other === key || (dependsOn(flat, key, other) && dependsOn(flat, other, key))),
-    );
+    .filter((key) => dependsOn(key, key))
+    .map((key) => stuck.filter((other) => dependsOn(key, other) && dependsOn(other, key)));
   return circles.filter((circle, index) => circles.findIndex((other) => other[0] === circle[0]) === index);
 }
 
-function dependsOn(flat: FlatDefinition, key: string, on: string): boolean {
-  return predecessorsOf(flat, key).some((before) => before === on || ancestorsOf(flat, before).has(on));
+/** Every step that a step waits for; on a circle, itself too. */
+function waitsForOf(flat: FlatDefinition, key: string): ReadonlySet<string> {
+  const before = predecessorsOf(flat, key);
+  return new Set(before.flatMap((needed) => [needed, ...ancestorsOf(flat, needed)]));
 }
 
 function cycleFault(definition: Definition, circle: readonly string[]): Fault {
@@ -70,14 +72,12 @@ function pathOf(definition: Definition, keys: readonly string[], field: string):
   return link < 0 ? ['parts'] : ['links', link];
 }
 
-/** RESULT_NEVER_PRODUCED: the applicant is promised what no step that can start gives. Pure. */
-export function unproducedResults(catalogue: Catalogue, definition: ProcedureDefinition): readonly Fault[] {
-  const { order } = topologicalOrder(flatten(catalogue, definition));
-  return definition.results.flatMap(({ from }, index): readonly Fault[] => {
+/** RESULT_NEVER_PRODUCED: the applicant is promised what no step gives. Pure. */
+export function unproducedResults({ steps, results }: ProcedureDefinition): readonly Fault[] {
+  return results.flatMap(({ from }, index): readonly Fault[] => {
     const [name, result = ''] = splitInput(from);
-    const giver = definition.steps.find(({ key }) => key === name);
-    const isProduced = order.includes(toStepKey(MAIN_PART, name)) && giver?.gives.includes(result) === true;
-    if (isProduced) return [];
+    const isGiven = steps.some(({ key, gives }) => key === name && gives.includes(result));
+    if (isGiven) return [];
     return [{ code: 'RESULT_NEVER_PRODUCED', path: ['results', index, 'from'], params: { result: from } }];
   });
 }

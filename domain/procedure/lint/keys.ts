@@ -13,8 +13,8 @@ export function repeatedKeys(definition: Definition): readonly Fault[] {
     definition.kind === 'plain' ? plainLists(definition) : [listOf('links', definition.links, 'to')];
   const lists = [
     ...own,
-    listOf('targets', definition.targets, 'key'),
-    listOf('lanes', definition.lanes, 'key'),
+    listOf('targets', definition.targets ?? [], 'key'),
+    listOf('lanes', definition.lanes ?? [], 'key'),
   ];
   return lists.flatMap(({ list, keys }) =>
     keys

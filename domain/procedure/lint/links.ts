@@ -17,8 +17,9 @@ export function unknownParts({ definitions }: Catalogue, { parts }: LinkedDefini
 
 /** STEP_UNKNOWN: a part's clock starts with a step that is not there. Pure. */
 export function unknownPartStarts(catalogue: Catalogue, definition: LinkedDefinition): readonly Fault[] {
+  const ends = new LinkEnds(catalogue, definition);
   return Object.entries(definition.parts).flatMap(([part, { from }]): readonly Fault[] =>
-    from === undefined || stepOf(catalogue, definition, from) !== undefined
+    from === undefined || ends.isMute(from) || ends.stepOf(from) !== undefined
       ? []
       : [{ code: 'STEP_UNKNOWN', path: ['parts', part, 'from'], params: { step: from, by: part } }],
   );
@@ -26,31 +27,56 @@ export function unknownPartStarts(catalogue: Catalogue, definition: LinkedDefini
 
 /** STEP_UNKNOWN, RESULT_UNKNOWN, INPUT_UNKNOWN: a link whose end is not there. Pure. */
 export function unknownLinkEnds(catalogue: Catalogue, definition: LinkedDefinition): readonly Fault[] {
-  const { steps } = flatten(catalogue, definition);
-  const givers = steps.map(({ key, step }) => ({ key, gives: step.gives }));
+  const ends = new LinkEnds(catalogue, definition);
   return definition.links.flatMap(({ from, to }, index) => {
-    const [step, result = ''] = splitInput(from);
     const by = `${from} → ${to}`;
     return [
-      ...resultFaults(givers, { step, result, by, path: ['links', index, 'from'] }),
-      ...inputFaults(catalogue, definition, { to, by, path: ['links', index, 'to'] }),
+      ...giverFaults(ends, from, { by, path: ['links', index, 'from'] }),
+      ...takerFaults(ends, to, { by, path: ['links', index, 'to'] }),
     ];
   });
 }
 
-function inputFaults(
-  catalogue: Catalogue,
-  definition: LinkedDefinition,
-  { to, by, path }: { readonly to: string; readonly by: string; readonly path: DataPath },
-): readonly Fault[] {
-  const [key, input = ''] = splitInput(to);
-  const step = stepOf(catalogue, definition, key);
-  if (step === undefined) return [{ code: 'STEP_UNKNOWN', path, params: { step: key, by } }];
-  return step.needs.includes(input) ? [] : [{ code: 'INPUT_UNKNOWN', path, params: { input: to, by } }];
+interface Naming {
+  readonly by: string;
+  readonly path: DataPath;
 }
 
-function stepOf(catalogue: Catalogue, definition: LinkedDefinition, key: string): StepDefinition | undefined {
-  return flatten(catalogue, definition).steps.find((candidate) => candidate.key === key)?.step;
+function giverFaults(ends: LinkEnds, from: string, { by, path }: Naming): readonly Fault[] {
+  const [key, result = ''] = splitInput(from);
+  const giver = ends.stepOf(key);
+  return ends.isMute(key)
+    ? []
+    : resultFaults(giver === undefined ? [] : [{ key, gives: giver.gives }], { step: key, result, by, path });
+}
+
+function takerFaults(ends: LinkEnds, to: string, { by, path }: Naming): readonly Fault[] {
+  const [key, input = ''] = splitInput(to);
+  const taker = ends.stepOf(key);
+  if (ends.isMute(key)) return [];
+  if (taker === undefined) return [{ code: 'STEP_UNKNOWN', path, params: { step: key, by } }];
+  return taker.needs.includes(input) ? [] : [{ code: 'INPUT_UNKNOWN', path, params: { input: to, by } }];
+}
+
+/** Looks up the ends of links. */
+class LinkEnds {
+  readonly #steps: ReadonlyMap<string, StepDefinition>;
+  readonly #muteParts: readonly string[];
+
+  constructor(catalogue: Catalogue, definition: LinkedDefinition) {
+    const { parts, steps } = flatten(catalogue, definition);
+    this.#steps = new Map(steps.map(({ key, step }) => [key, step]));
+    this.#muteParts = Object.keys(definition.parts).filter((part) => !parts.some(({ key }) => key === part));
+  }
+
+  stepOf(key: string): StepDefinition | undefined {
+    return this.#steps.get(key);
+  }
+
+  /** Whether the step's part could not be read: that was told already, and says nothing of its steps. */
+  isMute(key: string): boolean {
+    return this.#muteParts.some((part) => key.startsWith(`${part}.`));
+  }
 }
 
 /** COMPONENT_DIFFERS: parts that name one paper and title it differently. Pure. */

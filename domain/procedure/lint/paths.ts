@@ -73,7 +73,10 @@ function pathOfPart(plan: Plan, part: PlanPart): Path {
       steps: steps.filter((key) => start?.steps.includes(key) !== true),
       minutes: minutes - (start?.minutes ?? 0),
     }))
-    .reduce((longest, path) => (path.minutes > longest.minutes ? path : longest));
+    .reduce<Path>((longest, path) => (path.minutes > longest.minutes ? path : longest), {
+      steps: [],
+      minutes: 0,
+    });
 }
 
 /** The words of a path, and the step that is the first to be cut: its longest. */
@@ -106,7 +109,7 @@ export function handOversAfterCutOff(plan: Plan, minutes: readonly EpochMs[]): r
     const { dueAt, unknownYears } = computeDue({ calendar, limit: plan.limit, startAt: receivedAt });
     const schedule = scheduleFrom(plan, receivedAt, NORMAL_LANE);
     const lateMinutes = unknownYears.length > 0 ? 0 : measureMinutes(calendar, dueAt, schedule.endAt);
-    const held = firstHeld(plan, schedule);
+    const held = lastHeld(plan, schedule);
     return lateMinutes > 0 && held !== undefined ? [{ receivedAt, lateMinutes, held }] : [];
   });
   const worst = late.reduce<(typeof late)[number] | undefined>(
@@ -123,18 +126,19 @@ export function handOversAfterCutOff(plan: Plan, minutes: readonly EpochMs[]): r
   return [{ code: 'HAND_OVER_AFTER_CUT_OFF', path: ['limit'], params }];
 }
 
-/** The first step, on the way that ends last, whose hand-over waited for the next morning. */
-function firstHeld(plan: Plan, { steps }: Schedule): ScheduledStep | undefined {
-  const lastOf = (some: readonly ScheduledStep[]): ScheduledStep | undefined =>
-    some.reduce<ScheduledStep | undefined>(
-      (last, step) => (step.endAt > (last?.endAt ?? -Infinity) ? step : last),
-      undefined,
-    );
-  let held: ScheduledStep | undefined;
-  for (let step = lastOf(steps); step !== undefined;) {
-    if (step.startAt > step.handedOverAt) held = step;
+/** The last step, on the way that ends last, whose hand-over waited for the next morning. */
+function lastHeld(plan: Plan, { steps }: Schedule): ScheduledStep | undefined {
+  let step = lastOf(steps);
+  while (step !== undefined && step.startAt === step.handedOverAt) {
     const before = predecessorsOf(plan, step.key);
     step = lastOf(steps.filter(({ key }) => before.includes(key)));
   }
-  return held;
+  return step;
+}
+
+function lastOf(steps: readonly ScheduledStep[]): ScheduledStep | undefined {
+  return steps.reduce<ScheduledStep | undefined>(
+    (last, step) => (last === undefined || step.endAt > last.endAt ? step : last),
+    undefined,
+  );
 }

@@ -1,9 +1,10 @@
 import { computeDue } from '../../sla/deadline';
 import type { Limit } from '../../sla/counting';
+import { fitsBeforeClosing } from '../../sla/target';
 import type { WorkingCalendar } from '../../time/calendar';
 import type { EpochMs } from '../../time/instant';
 import { weekdayOf } from '../../time/plain-date';
-import { closingOf } from '../../time/working-days';
+import { isWorkingDay } from '../../time/working-days';
 import { dayOf, formatInstant } from '../../time/zone';
 import type { Plan, PlanLane } from '../plan';
 import { calendarIn } from '../share';
@@ -33,12 +34,11 @@ export function targetsLaterThanLimit(plan: Plan, minutes: readonly EpochMs[]): 
   });
 }
 
-/** Whether a lane is offered to who is received now: on its day, and it fits before closing. */
+/** Whether a lane is offered to who is received now: on its day, a working one, and it fits before closing. */
 function isOffered(calendar: WorkingCalendar, { weekdays, workingMinutes }: PlanLane, at: EpochMs): boolean {
   const day = dayOf(calendar, at);
-  const closing = closingOf(calendar, day);
-  if (closing === undefined || !weekdays.includes(weekdayOf(day))) return false;
-  return computeDue({ calendar, limit: { workingMinutes }, startAt: at }).dueAt <= closing;
+  const isItsDay = weekdays.includes(weekdayOf(day)) && isWorkingDay(calendar, day);
+  return isItsDay && fitsBeforeClosing(calendar, at, workingMinutes);
 }
 
 function firstLater(

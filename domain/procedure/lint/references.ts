@@ -59,7 +59,7 @@ export function unknownReturnTargets({ steps }: ProcedureDefinition): readonly F
 
 /** LANE_UNKNOWN: a share for a lane that the definition does not have. Pure. */
 export function unknownLanes(definition: Definition): readonly Fault[] {
-  const known = [NORMAL_LANE, ...definition.lanes.map(({ key }) => key)];
+  const known = [NORMAL_LANE, ...(definition.lanes ?? []).map(({ key }) => key)];
   return sharesOf(definition).flatMap(({ path, minutes }) =>
     Object.keys(minutes)
       .filter((lane) => !known.includes(lane))

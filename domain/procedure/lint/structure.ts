@@ -26,7 +26,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
 const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
   (_, definition) => unknownNeeds(definition),
   (_, definition) => unknownReturnTargets(definition),
-  unproducedResults,
+  (_, definition) => unproducedResults(definition),
   (_, definition) => unusedParts(definition),
   (_, definition) => expiryFaults(definition),
 ];

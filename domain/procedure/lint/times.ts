@@ -2,11 +2,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '../../canonical-json';
 import type { EpochMs } from '../../time/instant';
 import type { Plan } from '../plan';
-import { calendarIn } from '../share';
 import type { Fault } from './finding';
 import { handOversAfterCutOff, lanePathsOverTarget, partPathsOverLimit, pathOverLimit } from './paths';
 import { lanesLaterThanLimit, targetsLaterThanLimit } from './promises';
-import { receptionMinutes } from './reception-minutes';
+import { daysToTry, receptionMinutes } from './reception-minutes';
 
 /** Most bytes that a plan may have: it stands in the history of each of its dossiers. */
 const MOST_PLAN_BYTES = 16_384;
@@ -29,10 +28,7 @@ const PLAN_RULES: readonly PlanRule[] = [
  * @param year - A year that the plan's calendar knows.
  */
 export function timeFaults(plan: Plan, year: number): readonly Fault[] {
-  const promises = [...plan.lanes, ...plan.targets.map(({ limit }) => limit)].flatMap((promise) =>
-    'workingMinutes' in promise ? [promise.workingMinutes] : [],
-  );
-  const minutes = receptionMinutes(calendarIn(plan, plan.calendar), year, promises);
+  const minutes = receptionMinutes(plan, daysToTry(plan, year));
   return PLAN_RULES.flatMap((rule) => rule(plan, minutes));
 }
 
