@@ -44,14 +44,14 @@ export function fixtureFiles(change: (source: SourceFile) => string = ({ text })
 
 /** The fixture's catalogue, linted, with one text of one file replaced; throws when the text is not there. */
 export function brokenFixture(name: string, from: string, to: string): LoadedCatalogue {
-  let found = false;
-  const files = fixtureFiles(({ file, text }) => {
-    if (file !== name || !text.includes(from)) return text;
-    found = true;
-    return text.replace(from, to);
-  });
-  if (!found) throw new Error(`${name} has no ${from}`);
+  const files = fixtureFiles(({ file, text }) => (file === name ? replaceOnce(text, from, to) : text));
   return assembleCatalogue(files);
+}
+
+/** Replaces the first place of a text, which must be there. */
+function replaceOnce(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`the fixture has no ${from}`);
+  return text.replace(from, () => to);
 }
 
 let loaded: Catalogue | undefined;
