@@ -1,0 +1,123 @@
+import { apply, type Applied, type Input, type Matter } from '../../domain/dossier/apply';
+import type { Command } from '../../domain/dossier/commands.schema';
+import type { Dossier } from '../../domain/dossier/dossier';
+import { nextWakeAt } from '../../domain/dossier/elapse';
+import type { DomainEvent, FactName } from '../../domain/dossier/events.schema';
+import { emptyDossier } from '../../domain/dossier/fold';
+import type { Message } from '../../domain/dossier/messages';
+import { seal, type Sealer } from '../../domain/dossier/seal';
+import type { ErrorCode, Refusal } from '../../domain/errors';
+import type { Plan } from '../../domain/procedure/plan';
+import type { EpochMs } from '../../domain/time/instant';
+import { parseInstant } from '../../domain/time/zone';
+
+/** A dossier's id, as good as any other. */
+export const DOSSIER = 'ds_01HR8ZQ4T0000000000000000A';
+
+/** Code that every reception here is given. */
+export const CODE = 'H26.14-240306-0007';
+
+/** Instant of an office at +07:00, from `2024-03-06 09:00`. */
+export function office(text: string): EpochMs {
+  const at = parseInstant(`${text.replace(' ', 'T')}${text.length > 16 ? '' : ':00'}+07:00`);
+  if (at === undefined) throw new Error(`no instant: ${text}`);
+  return at;
+}
+
+/** Instants of a command that differ from the usual: stored and written at once, all post read. */
+export interface When {
+  readonly storedAt?: EpochMs;
+  readonly postReadTo?: EpochMs;
+}
+
+/** Drives one dossier through the core, keeping what it was fed and what it told. */
+export class DossierDriver {
+  readonly inputs: Input[] = [];
+  readonly events: DomainEvent[] = [];
+  readonly messages: Message[] = [];
+  private matter: Matter;
+
+  constructor(
+    readonly plan: Plan,
+    private readonly sealer: Sealer = seal,
+    id: string = DOSSIER,
+  ) {
+    this.matter = { dossier: emptyDossier(id) };
+  }
+
+  get dossier(): Dossier {
+    return this.matter.dossier;
+  }
+
+  /** Feeds one input; a refusal changes nothing. */
+  feed(input: Input): Applied {
+    const applied = apply(this.matter, input, this.sealer);
+    if ('refusal' in applied) return applied;
+    this.inputs.push(input);
+    this.events.push(...applied.events);
+    this.messages.push(...applied.messages);
+    this.matter = applied.matter;
+    return applied;
+  }
+
+  /** Asks a command, and gives what it told. */
+  ask(command: Command, at: EpochMs, when: When = {}): Applied {
+    const storedAt = when.storedAt ?? at;
+    const brings = command.type === 'submit' || command.type === 'receive';
+    return this.feed({
+      kind: 'command',
+      command,
+      storedAt,
+      at,
+      postReadTo: when.postReadTo ?? at,
+      ...(brings ? { plan: this.plan, code: CODE, rules: 1 } : {}),
+    });
+  }
+
+  /** Asks a command that must be accepted; gives the names of the facts it told. */
+  tell(command: Command, at: EpochMs, when: When = {}): readonly FactName[] {
+    const applied = this.ask(command, at, when);
+    if ('refusal' in applied) throw new Error(`refused: ${JSON.stringify(applied.refusal)}`);
+    return applied.events.map(({ fact }) => fact);
+  }
+
+  /** Asks a command that must be refused; gives the refusal. */
+  refusal(command: Command, at: EpochMs, when: When = {}): Refusal {
+    const applied = this.ask(command, at, when);
+    if (!('refusal' in applied)) throw new Error(`not refused: ${command.type}`);
+    return applied.refusal;
+  }
+
+  /** Code of the refusal of a command that must be refused. */
+  refusalCode(command: Command, at: EpochMs, when: When = {}): ErrorCode {
+    return this.refusal(command, at, when).code;
+  }
+
+  /** Lets time pass as the shell does: one wake-up at each nearest moment up to an instant. */
+  passTo(until: EpochMs): readonly DomainEvent[] {
+    const before = this.events.length;
+    for (;;) {
+      const at = nextWakeAt(this.plan, this.dossier);
+      if (at === undefined || at > until) return this.events.slice(before);
+      this.wake(Math.max(at, this.dossier.recordedAt));
+    }
+  }
+
+  /** One wake-up, all post read; gives the events it told. */
+  wake(at: EpochMs, postReadTo: EpochMs = at): readonly DomainEvent[] {
+    const applied = this.feed({ kind: 'wake', at, postReadTo });
+    return 'refusal' in applied ? [] : applied.events;
+  }
+
+  /** Events of one fact so far, oldest first. */
+  told<Name extends FactName>(fact: Name): readonly Extract<DomainEvent, { fact: Name }>[] {
+    return this.events.filter((event): event is Extract<DomainEvent, { fact: Name }> => event.fact === fact);
+  }
+
+  /** The last event of a fact; throws when there is none. */
+  last<Name extends FactName>(fact: Name): Extract<DomainEvent, { fact: Name }> {
+    const event = this.told(fact).at(-1);
+    if (event === undefined) throw new Error(`no ${fact} was told`);
+    return event;
+  }
+}
