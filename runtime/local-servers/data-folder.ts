@@ -1,5 +1,6 @@
 import { open, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../../domain/errors';
 import { makeFolder } from './programs';
 import { run } from './run';
@@ -15,8 +16,18 @@ const OWNER_FILE = 'owner.pid';
 /** Pid files of servers that may outlive a crashed owner. */
 const SERVER_PID_FILES = [join('nats', 'nats.pid'), join('temporal', 'temporal.pid')] as const;
 const ASK_WITHIN_MS = 5_000;
+const ORPHAN_ENDS_WITHIN_MS = 15_000;
+const POLL_MS = 100;
 /** Place of the start time in /proc/<pid>/stat, counted from the closing bracket of the name. */
 const START_TIME = 20;
+
+/** How a folder is claimed. */
+export interface ClaimPlan {
+  /** End servers that outlived a crashed owner, instead of refusing the folder. */
+  readonly stopOrphans?: boolean;
+  /** Told what is going on, a line at a time. */
+  readonly onProgress?: (line: string) => void;
+}
 
 /**
  * Claims a data folder for this process: two owners would write the same streams and histories.
@@ -27,11 +38,11 @@ const START_TIME = 20;
  * @throws DomainError DATA_FOLDER_IN_USE with the pid of a living owner, or of a server that outlived its owner.
  * @throws DomainError FOLDER_NOT_WRITABLE.
  */
-export async function claimDataFolder(path: string): Promise<DataFolder> {
+export async function claimDataFolder(path: string, plan: ClaimPlan = {}): Promise<DataFolder> {
   await makeFolder(path);
   const ownerFile = join(path, OWNER_FILE);
   await refuseLivingOwner(path, ownerFile);
-  for (const file of SERVER_PID_FILES) await refuseLivingServer(path, join(path, file));
+  for (const file of SERVER_PID_FILES) await settleOrphan(path, join(path, file), plan);
   await writeOwner(path, ownerFile);
   return { path, release: () => rm(ownerFile, { force: true }) };
 }
@@ -39,19 +50,34 @@ export async function claimDataFolder(path: string): Promise<DataFolder> {
 async function refuseLivingOwner(folder: string, file: string): Promise<void> {
   const owner = await readOwner(file);
   if (owner === undefined) return;
-  if (owner.pid !== process.pid && (await startOf(owner.pid)) === owner.startedAt) {
+  if ((await startOf(owner.pid)) === owner.startedAt) {
     throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid: owner.pid });
   }
   await rm(file, { force: true });
 }
 
-async function refuseLivingServer(folder: string, file: string): Promise<void> {
+async function settleOrphan(folder: string, file: string, plan: ClaimPlan): Promise<void> {
   const pid = Number.parseInt(await readOr(file, ''), 10);
-  // Its arguments name the folder: a reused pid is somebody else's.
-  if (Number.isInteger(pid) && (await ask(pid, 'args')).includes(folder)) {
-    throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid });
+  if (Number.isInteger(pid) && (await serves(folder, pid))) {
+    if (plan.stopOrphans !== true) throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid });
+    plan.onProgress?.(`An earlier start left a server behind (process ${String(pid)}); ending it.`);
+    await end(folder, pid);
   }
   await rm(file, { force: true });
+}
+
+/** Whether a process is a server of this folder: its arguments name it. A reused pid is somebody else's. */
+async function serves(folder: string, pid: number): Promise<boolean> {
+  return (await ask(pid, 'args')).includes(`${folder}${sep}`);
+}
+
+async function end(folder: string, pid: number): Promise<void> {
+  process.kill(pid, 'SIGTERM');
+  const endsAt = performance.now() + ORPHAN_ENDS_WITHIN_MS;
+  while (await serves(folder, pid)) {
+    if (performance.now() > endsAt) throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid });
+    await pause(POLL_MS);
+  }
 }
 
 interface Owner {

@@ -1,0 +1,80 @@
+import { Secret } from './secret';
+
+/** What a key's text may be; `undefined` says that it is wrong. */
+export interface ConfigKey<Value> {
+  /** For `.env.example` and the error: what it means, with its unit. */
+  readonly about: string;
+  /** What a value looks like. */
+  readonly form: string;
+  /** Value when the key is not set; a key without one stays unset. */
+  readonly fallback?: string;
+  /** The value of a text, or undefined when it is not of that form. Pure. */
+  readonly read: (text: string) => Value | undefined;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** How much is logged. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const ADDRESS = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
+const SERVER_URL = /^(?:nats|tls):\/\/(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
+const NAME = /^[A-Za-z0-9._-]{1,100}$/;
+const MAX_PORT = 65_535;
+
+const text = (about: string, form: string, pattern: RegExp): ConfigKey<string> => ({
+  about,
+  form,
+  read: (value) => (pattern.test(value) ? value : undefined),
+});
+const path = (about: string): ConfigKey<string> => text(about, 'a path', /^[^\0]{1,4096}$/);
+const yesOrNo = (about: string): ConfigKey<boolean> & { fallback: string } => ({
+  about,
+  form: 'true or false',
+  fallback: 'false',
+  read: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
+});
+
+/** Every key that the house reads from the environment; nothing else is read. */
+export const CONFIG_KEYS = {
+  TEMPORAL_ADDRESS: text('Temporal to use instead of a local one.', 'host:port', ADDRESS),
+  TEMPORAL_NAMESPACE: {
+    ...text('Namespace of the dossiers, one per province.', 'a name', NAME),
+    fallback: 'lienthong',
+  },
+  TEMPORAL_TLS: yesOrNo('Whether Temporal is reached through TLS.'),
+  TEMPORAL_TLS_CA: path('PEM file of the authority that signed the certificate of Temporal.'),
+  TEMPORAL_TLS_CERT: path('PEM file of our certificate for Temporal.'),
+  TEMPORAL_TLS_KEY: path('PEM file of the key of that certificate.'),
+  TEMPORAL_API_KEY: {
+    about: 'Key for Temporal, instead of a certificate.',
+    form: 'a key without spaces',
+    read: (value) => (/^\S{1,4096}$/.test(value) ? new Secret(value) : undefined),
+  },
+  NATS_URL: {
+    about: 'Broker to use instead of a local one; several, separated by commas.',
+    form: 'nats://host:port or tls://host:port',
+    read: (value) => (value.split(',').every((url) => SERVER_URL.test(url.trim())) ? value : undefined),
+  },
+  NATS_CREDENTIALS: path('File with the nkey seed of this process.'),
+  NATS_TLS_CA: path('PEM file of the authority that signed the certificate of the broker.'),
+  NATS_TLS_CERT: path('PEM file of our certificate for the broker.'),
+  NATS_TLS_KEY: path('PEM file of the key of that certificate.'),
+  LIENTHONG_DATA: { ...path('Folder of everything that must survive a restart.'), fallback: '.lienthong' },
+  LIENTHONG_CACHE: { ...path('Folder of the programs of the local servers.'), fallback: '.cache' },
+  LIENTHONG_PORT: {
+    about: 'Port of the HTTP interface.',
+    form: 'a number from 1 to 65535',
+    read: (value) => (/^[1-9]\d{0,4}$/.test(value) && Number(value) <= MAX_PORT ? Number(value) : undefined),
+  },
+  LIENTHONG_SERVERS_FROM_PATH: yesOrNo(
+    'Whether nats-server and temporal of PATH may be run instead of the locked ones.',
+  ),
+  LIENTHONG_REHEARSAL: yesOrNo('Whether dossiers may be opened with a shifted clock. Never in production.'),
+  LOG_LEVEL: {
+    about: 'How much is logged.',
+    form: LOG_LEVELS.join(', '),
+    fallback: 'info',
+    read: (value) => LOG_LEVELS.find((level) => level === value),
+  },
+} as const satisfies Record<string, ConfigKey<unknown>>;

@@ -1,0 +1,174 @@
+import { DomainError } from '../domain/errors';
+import { CONFIG_KEYS, type ConfigKey, type LogLevel } from './config-keys';
+import type { Secret } from './secret';
+import { assertSecure } from './secure-address';
+
+/** PEM files for TLS. */
+export interface TlsFiles {
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+}
+
+/** Temporal as configured; absent address: a local one is started. */
+export interface TemporalConfig {
+  /** `host:port`. */
+  readonly address?: string;
+  readonly namespace: string;
+  /** Present when TLS is used. */
+  readonly tls?: TlsFiles;
+  readonly apiKey?: Secret;
+}
+
+/** The broker as configured; absent URL: a local one is started. */
+export interface NatsConfig {
+  readonly url?: string;
+  /** File with the nkey seed. */
+  readonly credentialsFile?: string;
+  /** Present when TLS is used. */
+  readonly tls?: TlsFiles;
+}
+
+/** All that a process reads from its environment. */
+export interface Config {
+  readonly temporal: TemporalConfig;
+  readonly nats: NatsConfig;
+  readonly dataFolder: string;
+  readonly cacheFolder: string;
+  readonly port?: number;
+  readonly serversFromPath: boolean;
+  /** `PATH`, for {@link Config.serversFromPath}. */
+  readonly path: string;
+  /** Whether dossiers may be opened with a shifted clock. */
+  readonly rehearsal: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** An environment, as `process.env` is. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type Keys = typeof CONFIG_KEYS;
+type ValueOf<Key> = Key extends ConfigKey<infer Value> ? Value : never;
+type Values = {
+  readonly [Name in keyof Keys]: Keys[Name] extends { readonly fallback: string }
+    ? ValueOf<Keys[Name]>
+    : ValueOf<Keys[Name]> | undefined;
+};
+
+/**
+ * The configuration in an environment: frozen, typed, complete. Pure.
+ *
+ * An empty value counts as not set. A value that is wrong is never quoted: it may be a secret in the wrong place.
+ *
+ * @throws DomainError CONFIG_INVALID with all wrong keys at once.
+ * @throws DomainError CONNECTION_INSECURE for a server away from this machine without TLS or authentication.
+ */
+export function parseConfig(env: Environment): Config {
+  const values = readAll(env);
+  const config: Config = Object.freeze({
+    temporal: Object.freeze(temporalOf(values)),
+    nats: Object.freeze(natsOf(values)),
+    dataFolder: values.LIENTHONG_DATA,
+    cacheFolder: values.LIENTHONG_CACHE,
+    ...optional({ port: values.LIENTHONG_PORT }),
+    serversFromPath: values.LIENTHONG_SERVERS_FROM_PATH,
+    path: env['PATH'] ?? '',
+    rehearsal: values.LIENTHONG_REHEARSAL,
+    logLevel: values.LOG_LEVEL,
+  });
+  refuseInsecure(config);
+  return config;
+}
+
+/** {@link parseConfig} of this process's own environment. */
+export function readConfig(): Config {
+  return parseConfig(process.env);
+}
+
+function readAll(env: Environment): Values {
+  const problems: string[] = [];
+  const entries = Object.entries<ConfigKey<unknown>>(CONFIG_KEYS).map(([name, key]) => {
+    const given = env[name];
+    const value = given === undefined || given === '' ? key.fallback : given;
+    const read = value === undefined ? undefined : key.read(value);
+    if (value !== undefined && read === undefined) problems.push(`${name} must be ${key.form}`);
+    return [name, read];
+  });
+  // The table pairs each name with its type; the compiler cannot follow it through entries.
+  const values = Object.fromEntries(entries) as Values;
+  problems.push(...mismatches(values));
+  if (problems.length > 0) throw new DomainError('CONFIG_INVALID', { problems: `${problems.join('; ')}.` });
+  return values;
+}
+
+/** What is wrong with keys that are right one by one. */
+function mismatches(values: Values): readonly string[] {
+  const pairs = [
+    ['TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY'],
+    ['NATS_TLS_CERT', 'NATS_TLS_KEY'],
+  ] as const;
+  const halves = pairs.filter(([cert, key]) => (values[cert] === undefined) !== (values[key] === undefined));
+  const needsSeed = values.NATS_URL !== undefined && values.NATS_CREDENTIALS === undefined;
+  return [
+    ...halves.map(([cert, key]) => `${cert} and ${key} go together`),
+    ...(needsSeed ? ['NATS_CREDENTIALS must be set with NATS_URL'] : []),
+  ];
+}
+
+function temporalOf(values: Values): TemporalConfig {
+  const files = optional({
+    caFile: values.TEMPORAL_TLS_CA,
+    certFile: values.TEMPORAL_TLS_CERT,
+    keyFile: values.TEMPORAL_TLS_KEY,
+  });
+  const hasTls = values.TEMPORAL_TLS || Object.keys(files).length > 0;
+  return {
+    namespace: values.TEMPORAL_NAMESPACE,
+    ...optional({ address: values.TEMPORAL_ADDRESS, apiKey: values.TEMPORAL_API_KEY }),
+    ...(hasTls ? { tls: files } : {}),
+  };
+}
+
+function natsOf(values: Values): NatsConfig {
+  const files = optional({
+    caFile: values.NATS_TLS_CA,
+    certFile: values.NATS_TLS_CERT,
+    keyFile: values.NATS_TLS_KEY,
+  });
+  const hasTls = everyUrlIsTls(values.NATS_URL) || Object.keys(files).length > 0;
+  return {
+    ...optional({ url: values.NATS_URL, credentialsFile: values.NATS_CREDENTIALS }),
+    ...(hasTls ? { tls: files } : {}),
+  };
+}
+
+function everyUrlIsTls(urls: string | undefined): boolean {
+  return urls?.split(',').every((url) => url.trim().startsWith('tls://')) === true;
+}
+
+function refuseInsecure({ temporal, nats }: Config): void {
+  if (temporal.address !== undefined) {
+    assertSecure({
+      service: 'Temporal',
+      address: temporal.address,
+      hasTls: temporal.tls !== undefined,
+      hasAuthentication: temporal.tls?.certFile !== undefined || temporal.apiKey !== undefined,
+    });
+  }
+  if (nats.url !== undefined) {
+    assertSecure({
+      service: 'NATS',
+      address: nats.url,
+      hasTls: nats.tls !== undefined,
+      hasAuthentication: nats.credentialsFile !== undefined,
+    });
+  }
+}
+
+type Present<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+
+/** The members that are there. */
+function optional<Members extends Readonly<Record<string, unknown>>>(members: Members): Present<Members> {
+  const present = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as Present<Members>;
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { parseConfig, type Environment } from '../../runtime/config';
+import { CONFIG_KEYS } from '../../runtime/config-keys';
+import { isLoopback } from '../../runtime/secure-address';
+import { thrownBy } from '../support/thrown-by';
+
+const problemsOf = (env: Environment): string => {
+  const thrown = thrownBy(() => parseConfig(env));
+  expect(thrown).toMatchObject({ code: 'CONFIG_INVALID' });
+  return thrown instanceof Error ? thrown.message : '';
+};
+
+describe('configuration', () => {
+  it('an empty environment — is a local start with every default', () => {
+    expect(parseConfig({})).toEqual({
+      temporal: { namespace: 'lienthong' },
+      nats: {},
+      dataFolder: '.lienthong',
+      cacheFolder: '.cache',
+      serversFromPath: false,
+      path: '',
+      rehearsal: false,
+      logLevel: 'info',
+    });
+  });
+
+  it('an empty value — counts as not set', () => {
+    expect(parseConfig({ TEMPORAL_ADDRESS: '', LOG_LEVEL: '', LIENTHONG_PORT: '' })).toEqual(parseConfig({}));
+  });
+
+  it('the result — is frozen, also inside', () => {
+    const config = parseConfig({});
+
+    expect(Object.isFrozen(config) && Object.isFrozen(config.temporal) && Object.isFrozen(config.nats)).toBe(
+      true,
+    );
+  });
+
+  it('wrong keys — are all named in one error, and none of their values is quoted', () => {
+    const message = problemsOf({
+      TEMPORAL_ADDRESS: 'sesame',
+      TEMPORAL_TLS: 'sesame',
+      NATS_URL: 'sesame',
+      LIENTHONG_PORT: 'sesame',
+      LOG_LEVEL: 'sesame',
+    });
+
+    for (const name of ['TEMPORAL_ADDRESS', 'TEMPORAL_TLS', 'NATS_URL', 'LIENTHONG_PORT', 'LOG_LEVEL']) {
+      expect(message).toContain(name);
+    }
+    expect(message).not.toContain('sesame');
+  });
+
+  it.each(['TRUE', 'True', '1', 'yes', 'on', 'false ', '0', 'no'])(
+    'a boolean — takes true or false, not %p',
+    (value) => {
+      expect(problemsOf({ LIENTHONG_REHEARSAL: value })).toContain(
+        'LIENTHONG_REHEARSAL must be true or false',
+      );
+    },
+  );
+
+  it('a boolean — false means false', () => {
+    expect(parseConfig({ LIENTHONG_REHEARSAL: 'false' }).rehearsal).toBe(false);
+    expect(parseConfig({ LIENTHONG_REHEARSAL: 'true' }).rehearsal).toBe(true);
+  });
+
+  it.each(['0', '65536', '-1', '1.5', '1e3', ' 80', '080'])('a port — %p is none', (value) => {
+    expect(problemsOf({ LIENTHONG_PORT: value })).toContain('LIENTHONG_PORT');
+  });
+
+  it('a secret — is shown by no way of printing, and revealed on demand', () => {
+    const config = parseConfig({ TEMPORAL_API_KEY: 'sesame' });
+
+    expect(config.temporal.apiKey?.reveal()).toBe('sesame');
+    const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), String(config.temporal.apiKey)];
+    for (const text of printed) {
+      expect(text).toContain('***');
+      expect(text).not.toContain('sesame');
+    }
+  });
+
+  it('a certificate without its key, and a broker without credentials — are named', () => {
+    expect(problemsOf({ TEMPORAL_TLS_CERT: '/c.pem' })).toContain('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY');
+    expect(problemsOf({ NATS_URL: 'nats://127.0.0.1:4222' })).toContain('NATS_CREDENTIALS');
+  });
+
+  it.each<[string, Environment, string]>([
+    ['Temporal without anything', { TEMPORAL_ADDRESS: 'temporal.province:7233' }, 'TLS and authentication'],
+    [
+      'Temporal with TLS alone',
+      { TEMPORAL_ADDRESS: 'temporal.province:7233', TEMPORAL_TLS: 'true' },
+      'authentication',
+    ],
+    [
+      'Temporal with a key in clear text',
+      { TEMPORAL_ADDRESS: 'temporal.province:7233', TEMPORAL_API_KEY: 'k' },
+      'TLS',
+    ],
+    ['NATS in clear text', { NATS_URL: 'nats://nats.province:4222', NATS_CREDENTIALS: '/s.nk' }, 'TLS'],
+    [
+      'one NATS server of two in clear text',
+      { NATS_URL: 'tls://nats.province:4222,nats://other.province:4222', NATS_CREDENTIALS: '/s.nk' },
+      'TLS',
+    ],
+  ])('away from this machine — %s is refused', (_, env, missing) => {
+    expect(thrownBy(() => parseConfig(env))).toMatchObject({
+      code: 'CONNECTION_INSECURE',
+      params: { missing },
+    });
+  });
+
+  it('away from this machine — TLS and authentication together are accepted', () => {
+    const config = parseConfig({
+      TEMPORAL_ADDRESS: 'temporal.province:7233',
+      TEMPORAL_TLS_CERT: '/c.pem',
+      TEMPORAL_TLS_KEY: '/k.pem',
+      NATS_URL: 'tls://nats.province:4222',
+      NATS_CREDENTIALS: '/s.nk',
+    });
+
+    expect(config.temporal.tls).toEqual({ certFile: '/c.pem', keyFile: '/k.pem' });
+    expect(config.nats).toEqual({ url: 'tls://nats.province:4222', credentialsFile: '/s.nk', tls: {} });
+  });
+
+  it.each(['127.0.0.1:7233', '127.9.9.9:1', 'localhost:7233', '[::1]:7233', 'nats://127.0.0.1:4222'])(
+    'loopback — %s is this machine',
+    (address) => {
+      expect(isLoopback(address)).toBe(true);
+    },
+  );
+
+  it.each([
+    '10.0.0.1:7233',
+    '0.0.0.0:7233',
+    '127.0.0.1.evil.example:7233',
+    'localhost.evil.example:7233',
+    'nats://127.0.0.1@evil.example:4222',
+    'nats://127.0.0.1:4222,nats://evil.example:4222',
+    '',
+  ])('loopback — %p is not this machine', (address) => {
+    expect(isLoopback(address)).toBe(false);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8');
+  const lines = text.split('\n').filter((line) => /^[A-Z]/.test(line));
+  const example = Object.fromEntries(
+    lines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
+
+  it('names — are exactly the keys that are read', () => {
+    expect(Object.keys(example).sort()).toEqual(Object.keys(CONFIG_KEYS).sort());
+    expect(lines).toHaveLength(Object.keys(CONFIG_KEYS).length);
+  });
+
+  it('values — are the defaults, so that a copy of the file changes nothing', () => {
+    expect(parseConfig(example)).toEqual(parseConfig({}));
+    for (const [name, key] of Object.entries(CONFIG_KEYS)) {
+      expect(example[name]).toBe('fallback' in key ? key.fallback : '');
+    }
+  });
+
+  it('comments — say of each key what the table says', () => {
+    for (const [name, { about }] of Object.entries(CONFIG_KEYS))
+      expect(text).toContain(`# ${about}\n${name}=`);
+  });
+});
