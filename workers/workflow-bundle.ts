@@ -1,4 +1,4 @@
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -31,7 +31,10 @@ export async function ensureWorkflowBundle(cacheFolder: string): Promise<string>
 
 /** Builds the bundle, with its source map inside it. Reads the sources. */
 export async function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
-  return bundleWorkflowCode({ workflowsPath: join(ROOT, 'workflows', entryName()) });
+  return bundleWorkflowCode({
+    workflowsPath: join(ROOT, 'workflows', entryName()),
+    logger: new DefaultLogger('WARN'),
+  });
 }
 
 /** In a checkout the source, in `dist` what was compiled from it. */

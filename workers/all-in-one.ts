@@ -1,0 +1,143 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { join } from 'node:path';
+import { connectBus } from '../bus/connect';
+import { readCredentials } from '../bus/credentials';
+import { ensureStreams } from '../bus/ensure-streams';
+import { connectEngine, type Engine } from '../client';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import type { EpochMs } from '../domain/time/instant';
+import type { Config } from '../runtime/config';
+import { natsTls, temporalReach } from '../runtime/connections';
+import { writeEndpoints, type Endpoints } from '../runtime/endpoints';
+import { claimDataFolder } from '../runtime/local-servers/data-folder';
+import { toTemporalLogger, type Logger } from '../runtime/logger';
+import type { Shutdown } from '../runtime/shutdown';
+import { AGENCY_FOLDER, ENGINE_USER, ensureServers, type Servers } from './local-servers';
+import { startBridge, startDossierWorker, type RunningPart } from './parts';
+import { startSimulatedAgencies } from './simulated-agencies';
+
+/** What one machine is asked to run. */
+export interface AllInOnePlan {
+  readonly config: Config;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly catalogue: Catalogue;
+  /** Unit whose desk the engine given back speaks for. */
+  readonly unit: string;
+  /** Agencies to simulate. */
+  readonly simulate: readonly string[];
+  /** The instant at which a rehearsal begins; real time when absent. */
+  readonly rehearsalAt?: EpochMs;
+  readonly logger: Logger;
+  /** Remembers all that is opened, so that it is closed in the right order whatever fails. */
+  readonly shutdown: Shutdown;
+  /** Told what is going on, a line at a time. */
+  readonly onProgress: (line: string) => void;
+}
+
+/** The engine, up. */
+export interface AllInOne {
+  readonly engine: Engine;
+  readonly endpoints: Endpoints;
+  readonly simulated: readonly string[];
+  /** Settles when a part ended that nobody stopped. */
+  readonly broken: Promise<string>;
+}
+
+/**
+ * Brings up everything on one machine: servers (or those of the environment), worker, bridge, simulated agencies.
+ *
+ * Writes the data folder; opens connections and starts processes, all remembered in `shutdown`.
+ *
+ * @throws DomainError DATA_FOLDER_IN_USE, FOLDER_NOT_WRITABLE, SERVER_BINARIES_MISSING, SERVER_START_FAILED,
+ * STREAM_SETTING_CONFLICT, and what the connections throw.
+ */
+export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
+  const { dataFolder, catalogue, logger, shutdown, onProgress } = plan;
+  const folder = await claimDataFolder(dataFolder);
+  shutdown.add({ name: 'data folder', close: () => folder.release() });
+  const agencies = Object.keys(catalogue.agencies);
+  const servers = await ensureServers({ ...plan, agencies });
+  Runtime.install({ logger: toTemporalLogger(logger), shutdownSignals: [] });
+  const bus = await openBus(plan, servers);
+  await ensureStreams(bus, { agencies });
+  const temporal = await openTemporal(plan, servers);
+  onProgress('Starting worker and bridge …');
+  const clockShiftMs = plan.rehearsalAt === undefined ? undefined : plan.rehearsalAt - Date.now();
+  const parts = await startParts(plan, { bus, ...temporal, clockShiftMs });
+  const simulated = await startSimulatedAgencies({ ...plan, natsUrl: servers.natsUrl, clockShiftMs });
+  const endpoints: Endpoints = {
+    temporalAddress: servers.temporalAddress,
+    temporalNamespace: plan.config.temporal.namespace,
+    natsUrl: servers.natsUrl,
+    natsCredentials: servers.credentialsFile,
+    agencyCredentials: join(dataFolder, AGENCY_FOLDER),
+    pid: process.pid,
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+  };
+  await writeEndpoints(dataFolder, endpoints);
+  const engine = connectEngine({ bus, temporal: temporal.client, caller: 'start', unit: plan.unit });
+  return { engine, endpoints, simulated, broken: firstEnd(parts) };
+}
+
+async function openBus(
+  { config, shutdown }: AllInOnePlan,
+  { natsUrl, credentialsFile }: Servers,
+): Promise<NatsConnection> {
+  const { seed } = await readCredentials(credentialsFile);
+  const name = `${ENGINE_USER}-${String(process.pid)}`;
+  const bus = await connectBus({ url: natsUrl, seed, name, ...natsTls(config.nats) });
+  shutdown.add({ name: 'broker connection', close: () => bus.drain() });
+  return bus;
+}
+
+async function openTemporal(
+  { config, shutdown }: AllInOnePlan,
+  { temporalAddress }: Servers,
+): Promise<{ readonly client: Client; readonly native: NativeConnection }> {
+  const reach = await temporalReach(config.temporal, temporalAddress);
+  const connection = await Connection.connect(reach);
+  shutdown.add({ name: 'Temporal connection', close: () => connection.close() });
+  const native = await NativeConnection.connect(reach);
+  shutdown.add({ name: 'Temporal worker connection', close: () => native.close() });
+  return { client: new Client({ connection, namespace: config.temporal.namespace }), native };
+}
+
+interface Opened {
+  readonly bus: NatsConnection;
+  readonly client: Client;
+  readonly native: NativeConnection;
+  readonly clockShiftMs: number | undefined;
+}
+
+async function startParts(
+  { config, catalogue, logger, shutdown }: AllInOnePlan,
+  { bus, client, native, clockShiftMs }: Opened,
+): Promise<Readonly<Record<string, RunningPart>>> {
+  const { namespace } = config.temporal;
+  const { cacheFolder } = config;
+  const worker = await startDossierWorker({ connection: native, namespace, bus, cacheFolder, logger });
+  shutdown.add({ name: 'worker', close: () => worker.stop() });
+  const bridge = startBridge({
+    bus,
+    temporal: client,
+    catalogue,
+    logger,
+    ...(clockShiftMs === undefined ? {} : { rehearsalShiftMs: clockShiftMs }),
+  });
+  shutdown.add({ name: 'bridge', close: () => bridge.stop() });
+  return { worker, bridge };
+}
+
+async function firstEnd(parts: Readonly<Record<string, RunningPart>>): Promise<string> {
+  return Promise.race(
+    Object.entries(parts).map(([name, { ended }]) =>
+      ended.then(
+        () => name,
+        (error: unknown) => `${name}: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import { jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Client } from '@temporalio/client';
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import { runBridge } from '../bridge/loop';
+import { createPlans } from '../bridge/plans';
+import type { BridgeFact } from '../bridge/settle';
+import { openDoor } from '../client/door';
+import type { Undeliverable } from '../bus/outgoing';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import type { Logger } from '../runtime/logger';
+import { TASK_QUEUE } from '../workflows/messages';
+import { ensureWorkflowBundle } from './workflow-bundle';
+
+/** A part of the engine that runs until it is stopped. */
+export interface RunningPart {
+  /** Settles when it has ended; rejects when it ended by a fault. */
+  readonly ended: Promise<void>;
+  /** Stops taking, finishes what is under way, ends. */
+  stop(): Promise<void>;
+}
+
+/** What a worker of dossiers stands on; the connections stay the caller's. */
+export interface WorkerPlan {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly bus: NatsConnection;
+  /** Folder that keeps the built workflows. */
+  readonly cacheFolder: string;
+  readonly logger: Logger;
+}
+
+/** About this many activations at once; more only queue. @source measured: docs/design.md, "Costs". */
+const WORKFLOW_TASKS = 20;
+const GRACE = '20 seconds';
+
+/** Starts a worker of dossiers and serials on the engine's one task queue. */
+export async function startDossierWorker(plan: WorkerPlan): Promise<RunningPart> {
+  const { connection, namespace, bus, cacheFolder, logger } = plan;
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue: TASK_QUEUE,
+    identity: `dossier-worker-${String(process.pid)}`,
+    workflowBundle: { codePath: await ensureWorkflowBundle(cacheFolder) },
+    activities: { ...createActivities({ js: jetstream(bus), alert: toAlert(logger) }) },
+    maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS,
+    shutdownGraceTime: GRACE,
+  });
+  const ended = worker.run();
+  return {
+    ended,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+/** What a bridge stands on; the connections stay the caller's. */
+export interface BridgePlan {
+  readonly bus: NatsConnection;
+  readonly temporal: Client;
+  readonly catalogue: Catalogue;
+  /** Present only when the engine runs as a rehearsal. */
+  readonly rehearsalShiftMs?: number;
+  readonly logger: Logger;
+}
+
+/** Starts a bridge over the streams of every agency of the catalogue. */
+export function startBridge(plan: BridgePlan): RunningPart {
+  const { bus, temporal, catalogue, rehearsalShiftMs, logger } = plan;
+  const abort = new AbortController();
+  const bridge = runBridge({
+    nc: bus,
+    js: jetstream(bus),
+    door: openDoor({ client: temporal }),
+    plans: createPlans(catalogue),
+    agencies: Object.keys(catalogue.agencies),
+    signal: abort.signal,
+    onFact: (fact) => {
+      logFact(logger, fact);
+    },
+    onUndeliverable: toAlert(logger),
+    onState: (stream, state) => {
+      logger.info('reading', { stream, state });
+    },
+    ...(rehearsalShiftMs === undefined ? {} : { rehearsalShiftMs }),
+  });
+  return {
+    ended: bridge.stopped,
+    stop: async () => {
+      abort.abort();
+      await bridge.stopped;
+    },
+  };
+}
+
+function toAlert(logger: Logger): (undeliverable: Undeliverable) => void {
+  return (undeliverable) => {
+    logger.error('a message could not be delivered', { ...undeliverable });
+  };
+}
+
+function logFact(logger: Logger, { kind, ...fields }: BridgeFact): void {
+  if ('alert' in fields && fields.alert) logger.error(kind, fields);
+  else if (kind === 'answered') logger.info(kind, fields);
+  else logger.warn(kind, fields);
+}
