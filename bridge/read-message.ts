@@ -116,7 +116,8 @@ function readCommand(decoding: Decoding, { storedAt, ...reply }: CommandPlace): 
     dossier,
     command: read,
     updateId: `h/${encodeURIComponent(source)}/${id}`,
-    fingerprint: fingerprintOf(decoding.envelope),
+    // Without the shift: a rehearsal that was started again has another one, and its repeats are still repeats.
+    fingerprint: fingerprintOf({ type: decoding.envelope.type, data: { dossier, command: data.command } }),
     storedAt,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   };

@@ -62,7 +62,11 @@ export function registerDossier(program: Command): void {
   asking(noun.command('submit').description('submit a dossier, and receive it with --receive'))
     .requiredOption('--procedure <code@version>', 'as `lienthong procedure list` shows it')
     .requiredOption('--applicant <reference>', "the applicant's reference in your own store, never a name")
-    .option('--component <key[=reference]...>', "the applicant's papers", [])
+    .option(
+      '--component <key=reference...>',
+      "the applicant's papers: a component's key, with =reference where there is one",
+      [],
+    )
     .addOption(
       new Option('--channel <channel>').choices(['desk', 'online', 'postal', 'home']).default('desk'),
     )

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where a running engine is reached, as `start` writes it for the other commands. No secret stands in it. */
@@ -29,6 +29,11 @@ export async function writeEndpoints(dataFolder: string, endpoints: Endpoints): 
   const path = endpointsFile(dataFolder);
   await writeFile(`${path}.new`, `${JSON.stringify(endpoints, null, 2)}\n`);
   await rename(`${path}.new`, path);
+}
+
+/** Takes the endpoints away: nothing answers there any more. */
+export function removeEndpoints(dataFolder: string): Promise<void> {
+  return rm(endpointsFile(dataFolder), { force: true });
 }
 
 /** The endpoints that a start wrote, or undefined when none did. Reads a file. */

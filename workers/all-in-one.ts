@@ -10,7 +10,7 @@ import type { Catalogue } from '../domain/procedure/catalogue';
 import type { EpochMs } from '../domain/time/instant';
 import type { Config } from '../runtime/config';
 import { natsTls, temporalReach } from '../runtime/connections';
-import { writeEndpoints, type Endpoints } from '../runtime/endpoints';
+import { removeEndpoints, writeEndpoints, type Endpoints } from '../runtime/endpoints';
 import { claimDataFolder } from '../runtime/local-servers/data-folder';
 import { toTemporalLogger, type Logger } from '../runtime/logger';
 import type { Shutdown } from '../runtime/shutdown';
@@ -78,6 +78,7 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   };
   await writeEndpoints(dataFolder, endpoints);
+  shutdown.add({ name: 'endpoints', close: () => removeEndpoints(dataFolder) });
   const engine = connectEngine({ bus, temporal: temporal.client, caller: 'start', unit: plan.unit });
   return { engine, endpoints, simulated, broken: firstEnd(parts) };
 }
