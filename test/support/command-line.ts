@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
+const LOOK_AGAIN_MS = 100;
 const PROGRAM = join(__dirname, '..', '..', 'bin', 'lienthong.js');
 
 /** What a command printed, and how it ended. */
@@ -41,11 +43,9 @@ export function startCommand(
     ended,
     out: () => texts.out,
     said: async (text) => {
-      let isOver = false;
-      void ended.then(() => (isOver = true));
       while (!texts.out.includes(text)) {
-        if (isOver) throw new Error(`ended without saying "${text}":\n${texts.out}\n${texts.err}`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        const over = await Promise.race([ended.then(() => true), pause(LOOK_AGAIN_MS, false)]);
+        if (over) throw new Error(`ended without saying "${text}":\n${texts.out}\n${texts.err}`);
       }
     },
     interrupt: () => child.kill('SIGINT'),
