@@ -9,15 +9,16 @@ const transform = {
   ],
 };
 
-// `docs` compiles and checks what the documents claim; the slow lane (workflow, replay, servers)
-// starts real servers and runs alone.
+// `docs` compiles and checks what the documents claim; the slow ones (workflow, replay, servers) start real servers and
+// run in two lanes (test/support/slow-lanes.js).
 const names = ['unit', 'property', 'docs', 'bundle', 'workflow', 'replay', 'servers'];
+const slow = ['workflow', 'replay', 'servers'];
 
 module.exports = {
   projects: names.map((name) => ({
     displayName: name,
     rootDir: __dirname,
-    testEnvironment: 'node',
+    testEnvironment: slow.includes(name) ? '<rootDir>/test/support/slow-environment.js' : 'node',
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     transformIgnorePatterns: ['/node_modules/(?!(jose|temporal-polyfill|temporal-utils|@noble)/)'],
     transform,

@@ -30,14 +30,16 @@ function compareVersions(a, b) {
 }
 
 /**
- * Whether the installed packages are those of the lock, by version. Packages that npm may leave out on a platform
- * need not be there. Compared by content, since a fresh clone or a restored cache says nothing by its dates.
+ * Whether the installed packages are those of the lock, by version and by the hash of what was unpacked. Packages that
+ * npm may leave out on a platform need not be there. Compared by content, since a fresh clone or a restored cache says
+ * nothing by its dates.
  */
 function isInstalled(lock, installed) {
-  return Object.entries(lock.packages).every(([path, { version, optional, devOptional }]) => {
+  return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '') return true;
     const present = installed.packages[path];
-    return present === undefined ? Boolean(optional ?? devOptional) : present.version === version;
+    if (present === undefined) return Boolean(wanted.optional ?? wanted.devOptional);
+    return present.version === wanted.version && present.integrity === wanted.integrity;
   });
 }
 
@@ -49,7 +51,8 @@ function isReady() {
 function install() {
   process.stderr.write('Installing the packages of package-lock.json (once, a minute or so) …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const options = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Whatever npm is set to elsewhere: docs/adr/0013-no-package-runs-a-script-when-it-is-installed.md
+  const options = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { error, status } = spawnSync(npm, options, {
     cwd: root,
     stdio: 'inherit',

@@ -35,13 +35,14 @@ function judgeOwn({ file, room, rules, isType, target }) {
   if (to === room) return undefined;
   if (!(to in ROOMS)) return `${room}/ may not import ${target}, which is in no room.`;
   if (to in IMPORTED_BY && !IMPORTED_BY[to].includes(room)) return `${to}/ composes; nobody imports it.`;
-  const allowed =
-    allows(rules.rooms, to) ||
-    allows(rules.only, target) ||
-    (isType && (allows(rules.typeRooms, to) || allows(rules.typeOnly, target)));
-  return allowed
+  return allowsOwn({ rules, isType, to, target })
     ? undefined
     : `${room}/ may not import ${to}/${isType ? '' : ' by value'}: see lint/rooms.cjs.`;
+}
+
+function allowsOwn({ rules, isType, to, target }) {
+  if (allows(rules.rooms, to) || allows(rules.only, target)) return true;
+  return isType && (allows(rules.typeRooms, to) || allows(rules.typeOnly, target));
 }
 
 function needsTypeOfSchema(rules, file, target) {

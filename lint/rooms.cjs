@@ -20,6 +20,7 @@
 
 const ROOMS = {
   domain: { packages: ['@noble/hashes'], schemas: ['zod'], schemasByType: true },
+  simulation: { rooms: ['domain'], schemas: ['zod'] },
   catalogue: { rooms: ['domain'], packages: ['yaml', 'zod'], builtins: ['fs', 'path'] },
   workflows: {
     rooms: ['domain'],
@@ -34,7 +35,13 @@ const ROOMS = {
     typePackages: ['@nats-io/*'],
     builtins: '*',
   },
-  bus: { rooms: ['domain'], packages: ['@nats-io/*'], schemas: ['zod'], builtins: '*' },
+  bus: {
+    rooms: ['domain'],
+    only: ['runtime/make-folder'],
+    packages: ['@nats-io/*'],
+    schemas: ['zod'],
+    builtins: '*',
+  },
   client: {
     rooms: ['domain', 'bus'],
     only: ['workflows/messages'],
@@ -58,7 +65,12 @@ const ROOMS = {
     typeRooms: ['domain', 'api'],
     packages: ['preact', '@preact/signals', '@dagrejs/dagre', 'uplot'],
   },
-  agency: { rooms: ['domain', 'bus'], packages: ['@nats-io/*', 'ulid'], builtins: '*' },
+  agency: {
+    rooms: ['domain', 'bus'],
+    only: ['runtime/make-folder'],
+    packages: ['@nats-io/*', 'ulid'],
+    builtins: '*',
+  },
   runtime: {
     only: ['domain/errors'],
     packages: ['pino', 'zod', '@temporalio/*', '@nats-io/*'],

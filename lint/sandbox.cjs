@@ -2,7 +2,7 @@
 
 /*
  * What the pure core and the workflow sandbox may not touch. The sandbox patches Date.now, Math.random and timers, but
- * it sees the host's time zone; so nothing here may depend on it. The reasons stand in docs/design.md, "Time".
+ * it sees the host's time zone; so nothing here may depend on it. The reasons stand in docs/design.md §3.
  */
 
 const HOST_ZONE = "The host's zone would decide. Use domain/time with the calendar's own offset.";
