@@ -3,57 +3,16 @@
  * never reused. `docs/errors.md` is kept equal to this table by a test.
  */
 
-/** What sort of "no" a code is. */
-export type ErrorKind = 'refused' | 'invalid' | 'conflict' | 'missing' | 'unavailable' | 'defect';
+import { conflict, defect, invalid, missing, refused, unavailable } from './error-kinds';
+import type { ErrorEntry, ErrorParams } from './error-kinds';
 
-/** Values that fill a message; codes, ids and numbers only, never personal data. */
-export type ErrorParams = Readonly<Record<string, string | number | boolean>>;
+export type { ErrorKind, ErrorParams } from './error-kinds';
 
-interface ErrorEntry {
-  readonly kind: ErrorKind;
-  readonly httpStatus: number;
-  /** Whether the same request may succeed later, unchanged. */
-  readonly retry: boolean;
-  /** What happened and what to do, for an operator or a developer. `{name}` is filled from the params. */
-  readonly message: string;
-}
-
-const refused = (message: string): ErrorEntry => ({
-  kind: 'refused',
-  httpStatus: 409,
-  retry: false,
-  message,
-});
-const invalid = (message: string): ErrorEntry => ({
-  kind: 'invalid',
-  httpStatus: 400,
-  retry: false,
-  message,
-});
-const conflict = (message: string): ErrorEntry => ({
-  kind: 'conflict',
-  httpStatus: 409,
-  retry: false,
-  message,
-});
-const missing = (message: string): ErrorEntry => ({
-  kind: 'missing',
-  httpStatus: 404,
-  retry: false,
-  message,
-});
-const unavailable = (message: string): ErrorEntry => ({
-  kind: 'unavailable',
-  httpStatus: 503,
-  retry: true,
-  message,
-});
-const defect = (message: string): ErrorEntry => ({
-  kind: 'defect',
-  httpStatus: 500,
-  retry: false,
-  message,
-});
+/**
+ * Every code with its kind, the HTTP status of that kind, and the message for an operator.
+ *
+ * The comments inside are the headings of docs/errors.md (`npm run docs:errors`).
+ */
 export const ERRORS = {
   // Calendars and dates
   CALENDAR_YEAR_UNKNOWN: refused(
@@ -123,16 +82,53 @@ export const ERRORS = {
   RETURN_TARGET_REQUIRED: refused('{step} has more than one earlier step. Name one in `to`: {targets}.'),
   RETURN_TARGET_INVALID: refused('{to} does not come before {step}.'),
   RETURN_PART_ENDED: refused('The part of {to} has ended, so {step} cannot be returned to it.'),
+  SUPPLEMENT_UNKNOWN: missing('The dossier has no notice {supplement} that asks for papers.'),
+  SUPPLEMENT_NOTHING_ASKED: refused('Nobody proposes to ask for anything. Name what is asked in `items`.'),
+  SUPPLEMENT_STEP_NOT_OPEN: refused(
+    'Papers are asked for a step with an open task; {step} has none. Before reception no step is named.',
+  ),
+  SUPPLEMENT_COMPONENT_FOREIGN: refused(
+    'No step of {part} reads {component}. No paper may be asked for beyond what the procedure names.',
+  ),
+  SUPPLEMENT_ALREADY_REQUESTED: refused(
+    'Papers were already asked for at this stage, and the law lets that be done once. A superior may let it be done again in `override`; the clock then runs on.',
+  ),
+  SUPPLEMENT_TOO_LATE: refused(
+    'Papers could be asked for until {until}. A superior may let it be done later in `override`; the clock then runs on.',
+  ),
+  SUPPLEMENT_AFTER_BREACH: refused(
+    'The clock {clock} is overdue, and no clock begins to stand still after that. A superior may let papers be asked for in `override`; the clock then runs on.',
+  ),
+  SUPPLEMENT_OVERRIDE_INVALID: refused(
+    'An override is given by a superior (deskHead or supervisor) who is another person than the one who asks.',
+  ),
+  SUPPLEMENT_OVERRIDE_NEEDLESS: refused('The law lets papers be asked for now. Leave `override` out.'),
+  SUPPLEMENT_NOT_AWAITED: refused('The papers of notice {supplement} are not awaited ({state}).'),
+  SUPPLEMENT_NOT_SUPPLIED: refused('The papers of notice {supplement} are not there in full ({state}).'),
+  SUPPLEMENT_ITEM_NOT_ASKED: refused('Notice {supplement} does not ask for {component}.'),
+  SUPPLEMENT_AWAITED: refused(
+    'Papers that notice {supplement} asks for are awaited. Enter what was supplied first, or refuse.',
+  ),
+  PART_NOT_SILENT: refused(
+    'A part alone is refused by the desk only when the time to supply its papers has passed; {part} has none such.',
+  ),
   RUNG_UNKNOWN: missing('No rung {rung} was raised.'),
   RUNG_ALREADY_ACKNOWLEDGED: refused('The rung {rung} was already acknowledged.'),
   ACT_NOT_AVAILABLE: refused('The act {act} is not available in this version.'),
   // Door: the bridge, the engine's client and the workflows behind them
-  ENGINE_UNAVAILABLE: unavailable('The engine does not answer at the moment: {problem}. Try again with the same key.'),
-  ENGINE_DEFECT: defect('The engine met a fault of its own: {problem}. The message waits until it is mended.'),
-  MESSAGE_DELAYED: unavailable('The message waits for its dossier and is dealt with by itself, in stored order.'),
+  ENGINE_UNAVAILABLE: unavailable(
+    'The engine does not answer at the moment: {problem}. Try again with the same key.',
+  ),
+  ENGINE_DEFECT: defect(
+    'The engine met a fault of its own: {problem}. The message waits until it is mended.',
+  ),
+  MESSAGE_DELAYED: unavailable(
+    'The message waits for its dossier and is dealt with by itself, in stored order.',
+  ),
   ANSWER_LATE: unavailable('No answer came within {waitedMs} ms. Ask again with the same key {key}.'),
   POST_OUTSTANDING: unavailable('Messages stored before the moment still wait in {stream}.'),
   // Procedures: the catalogue, its lint and its compiler
+  CATALOGUE_BROKEN: invalid('{file}:{line}:{column}: {problem} ({finding}). {cure}'),
   DEFINITION_INVALID: invalid('Not well formed at {at}: {problem}.'),
   DEFINITION_UNREADABLE: invalid('The file cannot be read: {problem}.'),
   CODE_UNQUOTED: invalid('The code {written} is read as the number {read}.'),
@@ -146,6 +142,10 @@ export const ERRORS = {
   STEP_UNKNOWN: missing('There is no step {step}, which {by} names.'),
   INPUT_UNKNOWN: missing('There is no input {input}, which {by} names.'),
   RESULT_UNKNOWN: missing('The step {step} does not give {result}, which {by} names.'),
+  RESULT_RESERVED: invalid('The name {result} is kept for the written refusal of a part.'),
+  PART_START_UNAWAITED: invalid(
+    'The clock of the part {part} starts with {step}, and no step of the part waits for it.',
+  ),
   PART_LINKED: invalid('The part {part} uses {procedure}, which is itself linked.'),
   COMPONENT_DIFFERS: invalid('The parts {parts} name one paper, {component}, with different titles.'),
   COMPONENT_UNUSED: invalid('The paper {component} is asked for, and no step reads it.'),
@@ -183,6 +183,12 @@ export const ERRORS = {
   PUBLISHED_CHANGED: conflict('{procedure} is published, and its content is no longer what was published.'),
   PUBLISHED_MISSING: missing('{procedure} is published, and its file is gone.'),
   PLAN_TOO_LARGE: invalid('The plan of {procedure} has {bytes} bytes; the most is {most}.'),
+  SCENARIO_UNKNOWN: missing('{procedure} has no scenario {scenario}. Known: {known}.'),
+  SCENARIO_ABSENT: missing(
+    'No scenario of {procedure} is written yet. docs/adding-a-procedure.md shows how one is written.',
+  ),
+  PERIOD_INVALID: invalid('There is no such period: {from} to {to}. {problem}'),
+  BEHAVIOUR_UNFIT: invalid('The behaviour names {what}, which {procedure} does not have. Known: {known}.'),
   // Bus: the broker, its streams and accounts
   AGENCY_CODE_INVALID: invalid(
     'Not an agency code: {agency}. It is a slug of a-z, 0-9 and hyphens, and neither sys nor engine.',
@@ -195,7 +201,11 @@ export const ERRORS = {
     'The stream behind {subject} is full (broker code {brokerCode}). Its reader must catch up.',
   ),
   BROKER_UNAVAILABLE: unavailable(
-    'The broker did not answer in time ({problem}). Try again with the same id.',
+    'The broker did not answer in time ({problem}). Try again with the same id; if that does not help, see whether it runs and has room on its disk.',
+  ),
+  LETTER_UNKNOWN: missing('There is no dead letter {letter}. `lienthong dead list` shows them.'),
+  LETTER_PARKED: refused(
+    '{letter} is parked: it waits for its dossier and goes on by itself. Nothing was sent.',
   ),
   PUBLISH_REFUSED: defect('The broker refused a message on {subject}: {problem}'),
   // Running: configuration and local servers
@@ -204,14 +214,20 @@ export const ERRORS = {
     '{address} is not on this machine, so {service} needs {missing}. Set it, or use a loopback address.',
   ),
   CREDENTIALS_UNREADABLE: invalid('The credentials in {path} cannot be read: {problem}'),
+  CREDENTIALS_REFUSED: invalid(
+    'The broker does not let {path} in as the agency {agency}. Use the file of that agency; one that was made after the last start is known from the next start on.',
+  ),
   SERVER_BINARIES_MISSING: unavailable('The local servers are missing: {problem}'),
   SERVER_BINARY_ALTERED: conflict(
-    'The program {path} is not the one that was installed. Delete the folder {folder} and start again.',
+    'What lies at {path} is not what programs.lock names, and was not started. {cure}',
   ),
   SERVER_START_FAILED: unavailable('{server} did not start: {problem}'),
   SERVER_SETTING_WRONG: conflict('{server} runs with {setting} = {have}, and {want} is needed.'),
   FOLDER_NOT_WRITABLE: unavailable(
     'The folder {folder} cannot be written: {problem}. Choose another with --data.',
+  ),
+  DISK_FULL: unavailable(
+    'The disk of {folder} is full: {freeMb} MB are free, and {leastMb} MB are needed. Make room, then start again; nothing that was acknowledged is lost.',
   ),
   DATA_FOLDER_IN_USE: conflict(
     'The data folder {folder} is in use by process {pid}. Stop that one first, or choose another folder with --data.',
@@ -225,6 +241,12 @@ export const ERRORS = {
   ),
   AGENCY_CLOSED: unavailable(
     'The kit of {agency} is closed. What was stored is sent when it is connected again.',
+  ),
+  AGENCY_RUNS_ALREADY: conflict(
+    'The agency {agency} is run by process {pid} already. Stop that process, or leave the agency out there (`lienthong start --simulate …`).',
+  ),
+  ENGINE_NOT_RUNNING: unavailable(
+    'No engine answers for {folder}. Start one with `npx --no-install lienthong start`, or name its data folder with --data.',
   ),
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -266,7 +288,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Whether a text is a code of the catalogue. */
+/** Whether a text is a code of the catalogue; anything but a text is none. Pure. */
 export function isErrorCode(text: unknown): text is ErrorCode {
   return typeof text === 'string' && Object.hasOwn(ERRORS, text);
 }

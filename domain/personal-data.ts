@@ -51,7 +51,7 @@ const PHONE_NUMBER = /(?<![0-9A-Za-z])(?:\+?84|0)(?:[35789]\d{8}|2\d{9})(?![0-9A
  * at any depth. Refused by value: anything with an `@` that is no procedure, tokens of 9 or 12 digits, phone numbers,
  * and spaces anywhere but in a legal basis.
  *
- * @source Law on the protection of personal data 91/2025/QH15; docs/design.md, "What it promises", 6.
+ * @source Law on the protection of personal data 91/2025/QH15; docs/design.md §7, promise 6.
  * @example
  * findPersonalData({ applicant: { hoTen: 'x' } }); // 'applicant.hoTen'
  */

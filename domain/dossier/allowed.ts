@@ -5,6 +5,7 @@ import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
+import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
 /** A command that would be accepted now, with what it needs to be named. */
 export interface AllowedCommand {
@@ -16,6 +17,14 @@ export interface AllowedCommand {
   readonly result?: string;
   readonly rung?: string;
   readonly lane?: string;
+  /** Step for which papers may be asked; every open proposal when absent. */
+  readonly step?: string;
+  /** With a superior's override alone. */
+  readonly override?: true;
+  /** Number of the notice. */
+  readonly supplement?: number;
+  /** To say that something is lacking. */
+  readonly lacking?: true;
 }
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
@@ -50,9 +59,11 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly 
     { type: 'receive', by },
     ...lanes.map((lane): Command => ({ type: 'receive', by, lane })),
     { type: 'refuse', by, ...REASON },
+    ...plan.parts.map(({ key: part }): Command => ({ type: 'refuse', by, part, ...REASON })),
     { type: 'withdraw', by, ...REASON },
     ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
+    ...supplementCandidates(plan, dossier, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
   ];
 }
@@ -64,6 +75,7 @@ function returnsOf(plan: Plan, { id: task, step }: Task, by: Officer): readonly 
 }
 
 function toAllowed(command: Command): AllowedCommand {
+  if (isAboutPapers(command)) return toAllowedSupplement(command);
   switch (command.type) {
     case 'receive':
       return command.lane === undefined ? { type: command.type } : { type: command.type, lane: command.lane };

@@ -1,6 +1,14 @@
 import type { Plan } from '../procedure/plan';
 import { calendarIn } from '../procedure/share';
-import { clockState, leftOf, usedOf, type ClockKind, type ClockState, type SlaClock } from '../sla/clock';
+import {
+  clockState,
+  leftOf,
+  usedOf,
+  type ClockKind,
+  type ClockState,
+  type ClockSuspension,
+  type SlaClock,
+} from '../sla/clock';
 import { lateBy, wasLate } from '../sla/lateness';
 import type { EpochMs, WorkingMinutes } from '../time/instant';
 import { dueOfClock } from './clocks';
@@ -14,6 +22,8 @@ export interface ClockView {
   readonly state: ClockState;
   readonly startAt: EpochMs;
   readonly stoppedAt?: EpochMs;
+  /** Since when, for what and by which law it stands still; absent while it does not. */
+  readonly suspension?: ClockSuspension;
   /** Absent while the clock is suspended. */
   readonly dueAt?: EpochMs;
   /** Whether the due moment depends on a year without a notice. */
@@ -35,6 +45,7 @@ export interface ClockView {
 export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
   const calendar = calendarIn(plan, clock.calendar);
   const due = dueOfClock(plan, clock);
+  const suspension = clock.suspensions.find(({ to }) => to === undefined);
   return {
     id: clock.id,
     kind: clock.kind,
@@ -42,6 +53,7 @@ export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
     state: clockState(clock),
     startAt: clock.startAt,
     ...(clock.stoppedAt === undefined ? {} : { stoppedAt: clock.stoppedAt }),
+    ...(suspension === undefined ? {} : { suspension }),
     ...(due === undefined ? {} : { dueAt: due.dueAt }),
     provisional: due?.provisional ?? false,
     usedWorkingMinutes: Math.max(0, usedOf(clock, calendar, at)),

@@ -15,7 +15,7 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
   startAt: instant,
   attempt: z.int().positive(),
   suspensions: z.array(z.object({ from: instant, to: z.exactOptional(instant), ...grounds })),
-  restarts: z.array(z.object({ at: instant, ...grounds })),
+  restarts: z.array(z.object({ at: instant, capAt: z.exactOptional(instant), ...grounds })),
   extensions: z.array(
     z.object({
       at: instant,

@@ -2,7 +2,7 @@ import { handOverStart } from '../procedure/hand-over';
 import type { Plan, PlanLane, PlanPart, PlanStep } from '../procedure/plan';
 import { NORMAL_LANE } from '../procedure/plan';
 import { calendarIn, minutesIn } from '../procedure/share';
-import { startClock, dueOf, type SlaClock } from '../sla/clock';
+import { capOf, startClock, dueOf, type SlaClock } from '../sla/clock';
 import type { Due } from '../sla/deadline';
 import { fitsBeforeClosing } from '../sla/target';
 import type { EpochMs } from '../time/instant';
@@ -80,7 +80,21 @@ export function stepClock(plan: Plan, dossier: Dossier, { step, task, at }: Send
   const startAt = handOverStart(plan, step, lane, at);
   const limit = { workingMinutes: minutesIn(step.allotment, lane) };
   const clock = { id: task, kind: 'step', calendar: step.calendar, limit } as const;
-  return startClock({ ...clock, startAt, ...cap(startAt, totalDueOf(plan, dossier)) });
+  return startClock({ ...clock, startAt, ...cap(startAt, stepCapOf(plan, dossier, step)) });
+}
+
+/** The whole's due moment; after a restart of the whole, the one that the step's part kept where that is earlier. */
+function stepCapOf(plan: Plan, dossier: Dossier, step: PlanStep): EpochMs | undefined {
+  const totalDueAt = totalDueOf(plan, dossier);
+  const part = dossier.clocks[`part.${step.part}`];
+  const isAnew = (dossier.clocks['limit']?.restarts.length ?? 0) > 0;
+  const kept = isAnew && part !== undefined ? capOf(part) : undefined;
+  return kept === undefined || totalDueAt === undefined ? totalDueAt : Math.min(kept, totalDueAt);
+}
+
+/** Whether a clock is of the whole: the limit, a target or a lane. Pure. */
+export function isWholeClock({ kind }: SlaClock): boolean {
+  return kind === 'limit' || kind === 'target' || kind === 'lane';
 }
 
 /** The due moment that caps a step: the limit's, or the lane's where it comes first. Pure. */

@@ -27,14 +27,17 @@ const report = {
   claimedAt: z.exactOptional(instant.describe('What the sender says; evidence only.')),
 };
 
+const component = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const givenComponent = z.object({ component, ref: z.exactOptional(reference) });
+const paper = z.object({ component, reasonCode });
+const supplement = z.int().positive().describe('Number of the notice in the dossier, from 1.');
+
 const submission = {
   procedure: z.string().regex(/^[A-Za-z0-9.-]{1,60}@[1-9]\d{0,3}$/),
   unit: z.string().regex(/^[A-Za-z0-9.]{1,60}$/),
   channel: z.enum(['desk', 'online', 'postal', 'home']),
   applicantRef: reference,
-  components: z
-    .array(z.object({ component: z.string().regex(/^[a-z0-9-]{1,60}$/), ref: z.exactOptional(reference) }))
-    .max(100),
+  components: z.array(givenComponent).max(100),
   choices: z.record(z.string().regex(/^[A-Za-z0-9-]{1,60}$/), z.string().regex(/^[A-Za-z0-9._@-]{1,60}$/)),
   submittedAt: z.exactOptional(instant.describe('When a portal got it; not after the instant of storing.')),
   lane: z.exactOptional(z.string().regex(/^[a-z0-9-]{1,40}$/)),
@@ -49,7 +52,46 @@ export const COMMANDS = {
     ...byDesk,
     lane: z.exactOptional(z.string().describe('A lane, or `normal`; the fastest lane offered when absent.')),
   }),
-  refuse: z.object({ type: z.literal('refuse'), ...byDesk, reasonCode, legalBasis }),
+  refuse: z.object({
+    type: z.literal('refuse'),
+    ...byDesk,
+    part: z.exactOptional(
+      z.string().describe('One part, whose papers were asked for and not supplied; the whole when absent.'),
+    ),
+    reasonCode,
+    legalBasis,
+  }),
+  requestSupplement: z.object({
+    type: z.literal('requestSupplement'),
+    ...byDesk,
+    items: z.exactOptional(
+      z
+        .array(paper.extend({ step: z.exactOptional(z.string().regex(STEP_KEY)) }))
+        .min(1)
+        .max(50)
+        .describe('What is asked, and for which step; every open proposal when absent.'),
+    ),
+    legalBasis,
+    override: z.exactOptional(
+      z
+        .object({ by: officer, reasonCode, legalBasis })
+        .describe('A superior, another person, lets a late or further request be made; the clock runs on.'),
+    ),
+  }),
+  supplySupplement: z.object({
+    type: z.literal('supplySupplement'),
+    ...byDesk,
+    supplement,
+    items: z.array(givenComponent).min(1).max(100),
+  }),
+  checkSupplement: z.object({
+    type: z.literal('checkSupplement'),
+    ...byDesk,
+    supplement,
+    lacking: z.exactOptional(
+      z.array(paper).min(1).max(50).describe('What is still wrong or missing; accepted when absent.'),
+    ),
+  }),
   withdraw: z.object({ type: z.literal('withdraw'), ...byDesk, reasonCode, legalBasis }),
   handOverResult: z.object({
     type: z.literal('handOverResult'),
@@ -103,6 +145,12 @@ export const COMMANDS = {
     noteRef: z.exactOptional(reference),
     to: z.exactOptional(z.string().regex(STEP_KEY)),
   }),
+  supplement: z.object({
+    type: z.literal('supplement'),
+    ...report,
+    items: z.array(paper).min(1).max(50),
+    legalBasis,
+  }),
 } as const;
 
 /** Name of a command: the desk's imperatives, and what an agency reports of a task. */
@@ -115,7 +163,13 @@ export type CommandOf<Type extends CommandType> = z.infer<(typeof COMMANDS)[Type
 export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType];
 
 /** What an agency may report of a task in this version. */
-export const REPORT_TYPES = ['taken', 'completed', 'refused', 'returned'] as const satisfies CommandType[];
+export const REPORT_TYPES = [
+  'taken',
+  'completed',
+  'refused',
+  'returned',
+  'supplement',
+] as const satisfies CommandType[];
 
 /** A report's type. */
 export type ReportType = (typeof REPORT_TYPES)[number];

@@ -1,9 +1,6 @@
 import { toResultKey } from '../ids';
-import type { Plan } from '../procedure/plan';
+import { REFUSAL, type Plan } from '../procedure/plan';
 import type { Dossier } from './dossier';
-
-/** Key under which the written refusal of a part is handed over. */
-export const REFUSAL = 'refusal';
 
 /** Something that the desk hands to the applicant. */
 export interface Deliverable {

@@ -75,6 +75,35 @@ export interface Reception {
   readonly provisional: boolean;
 }
 
+/** What a body proposes to ask of the applicant; open until a notice of the desk answers it, or its task ends. */
+export interface Proposal extends Pick<
+  FactData<'supplementProposed'>,
+  'task' | 'step' | 'part' | 'legalBasis'
+> {
+  readonly items: FactData<'supplementProposed'>['items'];
+  readonly proposedAt: EpochMs;
+}
+
+/** Where a supplement stands: papers awaited, supplied and not yet checked, accepted, or ended without them. */
+export type SupplementState = 'awaited' | 'supplied' | 'accepted' | 'ended';
+
+/** Papers asked for by one notice of the desk, and what became of it. */
+export interface Supplement extends Omit<FactData<'supplementRequested'>, 'declined'> {
+  readonly state: SupplementState;
+  readonly requestedAt: EpochMs;
+  /** Components that have not been supplied yet. */
+  readonly missing: readonly string[];
+  /** When the supply was full. */
+  readonly suppliedAt?: EpochMs;
+  readonly checkDueAt?: EpochMs;
+  readonly checkedBy?: FactData<'supplementAccepted'>['by'];
+  readonly endedAt?: EpochMs;
+  /** When it was told that the applicant was silent. */
+  readonly silentAt?: EpochMs;
+  /** When it was told that the desk's check of this supply was late. */
+  readonly checkLateAt?: EpochMs;
+}
+
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
@@ -99,6 +128,10 @@ export interface Dossier {
   readonly parts: Readonly<Record<string, PartState>>;
   /** By `part.step/result`. */
   readonly results: Readonly<Record<string, IssuedResult>>;
+  /** What bodies propose to ask of the applicant, by task; absent while nobody ever did. */
+  readonly proposals?: Readonly<Record<string, Proposal>>;
+  /** The notices of the desk, oldest first; absent while there was none. */
+  readonly supplements?: readonly Supplement[];
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   readonly outcome?: FactData<'finished'>['outcome'];

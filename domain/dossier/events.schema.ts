@@ -37,6 +37,13 @@ const target = z.object({ agency, role: z.string() });
 const rungData = z.object({ ...clockRef, rung: z.string(), level: z.exactOptional(z.number()), target });
 const reason = { reasonCode: code, legalBasis: text };
 
+const paper = z.object({ component: text, reasonCode: code });
+const supplement = z.int().positive().describe('Number of the notice in the dossier, from 1.');
+const whole = z
+  .object({ dueAt: instant, promisedAt: instant, appointmentAt: instant, provisional: z.boolean() })
+  .describe("The law's due moment, the promise and the appointment that hold now.");
+const asker = z.object({ task, step, part: z.string(), dependants: z.array(step) });
+
 /** The facts of a dossier: name → schema of its data. The wire name of an event is its key here. */
 export const FACTS = {
   submitted: z.object({
@@ -115,7 +122,11 @@ export const FACTS = {
   }),
   taskCancelled: z.object({ task, step, ...reason }),
   partEnded: z.object({ part: z.string(), outcome: z.enum(['granted', 'refused', 'withdrawn', 'ended']) }),
-  refused: z.object({ ...reason, by: actorSchema }),
+  refused: z.object({
+    part: z.exactOptional(z.string().describe('One part; the whole when absent.')),
+    ...reason,
+    by: actorSchema,
+  }),
   withdrawn: z.object({ ...reason, by: actorSchema }),
   finished: z.object({
     outcome: z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn']),
@@ -129,6 +140,62 @@ export const FACTS = {
     by: actorSchema,
   }),
   returnedToApplicant: z.object({}),
+  supplementProposed: z.object({
+    task,
+    step,
+    part: z.string(),
+    items: z.array(paper).min(1),
+    legalBasis: text,
+    claimedAt: z.exactOptional(instant),
+  }),
+  supplementRequested: z.object({
+    supplement,
+    stage: z.enum(['reception', 'appraisal']),
+    clock: z
+      .enum(['notStarted', 'restart', 'suspension', 'running'])
+      .describe('What the notice does to the clocks of those who ask; `running`: by a superior’s override.'),
+    items: z.array(paper.extend({ step: z.exactOptional(step) })).min(1),
+    asking: z
+      .array(asker)
+      .describe('The open tasks that wait for the papers, with the steps that need them.'),
+    declined: z.array(task).describe('Tasks whose proposal the desk did not take up.'),
+    supplyDueAt: instant.describe('Last instant of the time in which the applicant is to supply.'),
+    legalBasis: text,
+    by: actorSchema,
+    override: z.exactOptional(z.object({ by: actorSchema, ...reason })),
+  }),
+  supplementSupplied: z.object({
+    supplement,
+    items: z.array(z.object({ component: text, ref: z.exactOptional(reference) })).min(1),
+    missing: z.array(text).describe('What is still awaited; nothing when the supply is full.'),
+    checkDueAt: z.exactOptional(instant.describe('Until when the desk checks a full supply.')),
+    by: actorSchema,
+  }),
+  supplementFoundLacking: z.object({
+    supplement,
+    items: z.array(paper).min(1),
+    supplyDueAt: instant.describe('The applicant has as long again as after the notice.'),
+    by: actorSchema,
+  }),
+  supplementAccepted: z.object({ supplement, checkedAt: instant, by: actorSchema }),
+  supplementEnded: z.object({ supplement, ...reason }),
+  supplementSilent: z.object({
+    supplement,
+    supplyDueAt: instant,
+    outcome: z.enum(['deskDecides']).describe('What the applicant’s silence means by the definition.'),
+    target,
+  }),
+  supplementCheckLate: z.object({ supplement, checkDueAt: instant, target }),
+  clocksMoved: z.object({
+    cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
+    ...reason,
+    by: actorSchema,
+    clocks: z.array(clockSchema).min(1).describe('The ledgers as they are now.'),
+    tasks: z
+      .array(z.object({ task, dueAt: z.exactOptional(instant) }))
+      .describe('No `dueAt`: it stands still.'),
+    whole: z.exactOptional(whole),
+  }),
   reminderRaised: rungData,
   escalationRaised: rungData,
   rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),

@@ -1,5 +1,5 @@
 import type { Plan } from '../procedure/plan';
-import type { ClockKind, SlaClock } from '../sla/clock';
+import type { ClockKind, ClockRestart, ClockSuspension, SlaClock } from '../sla/clock';
 import { explainLines, type ExplanationLanguage } from '../sla/explain';
 import type { EpochMs } from '../time/instant';
 import { dueOfClock } from './clocks';
@@ -13,6 +13,10 @@ export interface ExplainedClock {
   /** Epoch milliseconds UTC; absent while the clock is suspended. */
   readonly dueAt?: EpochMs;
   readonly provisional: boolean;
+  /** Since when, for what and by which law it stands still; absent while it does not. */
+  readonly suspension?: ClockSuspension;
+  /** From when, for what and by which law it was counted anew, last; absent where it never was. */
+  readonly restart?: ClockRestart;
   /** For a person, in the order of the computation; empty while the clock is suspended. */
   readonly lines: readonly string[];
 }
@@ -35,11 +39,15 @@ export function explainDossier(
 function explainClock(plan: Plan, clock: SlaClock, language: ExplanationLanguage): ExplainedClock {
   const legalBasis = legalBasisOf(plan, clock);
   const due = dueOfClock(plan, clock, { explain: true, ...(legalBasis === undefined ? {} : { legalBasis }) });
+  const suspension = clock.suspensions.find(({ to }) => to === undefined);
+  const restart = clock.restarts.at(-1);
   return {
     clock: clock.id,
     kind: clock.kind,
     ...(due === undefined ? {} : { dueAt: due.dueAt }),
     provisional: due?.provisional ?? false,
+    ...(suspension === undefined ? {} : { suspension }),
+    ...(restart === undefined ? {} : { restart }),
     lines: due === undefined ? [] : explainLines(due, language),
   };
 }

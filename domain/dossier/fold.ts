@@ -5,6 +5,16 @@ import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
+import {
+  foldAccepted,
+  foldFoundLacking,
+  foldMoved,
+  foldProposed,
+  foldReceivedPapers,
+  foldRequested,
+  foldSupplied,
+  withSupplement,
+} from './fold-supplement';
 
 type Folders = {
   readonly [Name in FactName]: (dossier: Dossier, fact: FactOf<Name>, plan: Plan) => Dossier;
@@ -71,6 +81,18 @@ const FOLDERS: Folders = {
     handedOver: { ...dossier.handedOver, [`${data.part}/${data.result}`]: effectiveAt },
   }),
   returnedToApplicant: (dossier) => ({ ...dossier, phase: 'returned' }),
+  supplementProposed: foldProposed,
+  supplementRequested: foldRequested,
+  supplementSupplied: foldSupplied,
+  supplementFoundLacking: foldFoundLacking,
+  supplementAccepted: foldAccepted,
+  supplementEnded: (dossier, { data, effectiveAt: endedAt }) =>
+    withSupplement(dossier, data.supplement, (each) => ({ ...each, state: 'ended', endedAt })),
+  supplementSilent: (dossier, { data, effectiveAt: silentAt }) =>
+    withSupplement(dossier, data.supplement, (each) => ({ ...each, silentAt })),
+  supplementCheckLate: (dossier, { data, effectiveAt: checkLateAt }) =>
+    withSupplement(dossier, data.supplement, (each) => ({ ...each, checkLateAt })),
+  clocksMoved: foldMoved,
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,
@@ -88,7 +110,7 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
   const { data, effectiveAt } = fact;
   const { code, planHash, lane, dueOriginal, promisedAt, appointmentAt, provisional } = data;
   return {
-    ...withClocks(dossier, data.clocks),
+    ...withClocks(foldReceivedPapers(dossier, fact), data.clocks),
     phase: 'inProgress',
     rules: data.rules,
     reception: {

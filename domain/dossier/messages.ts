@@ -1,5 +1,6 @@
 import { procedureCodeOf } from '../ids';
 import type { Plan } from '../procedure/plan';
+import { clockState } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { formatInstant } from '../time/zone';
 import { calendarIn } from '../procedure/share';
@@ -7,6 +8,7 @@ import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactOf } from './events.schema';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
+import { supplementNews } from './supplement-news';
 
 /** What an agency is told of a task. */
 export type TaskMessageKind = 'assigned' | 'updated' | 'cancelled' | 'reminder' | 'query';
@@ -67,8 +69,15 @@ function summaryOf(plan: Plan, dossier: Dossier): Readonly<Record<string, unknow
     ...(status === undefined ? {} : { status }),
     ...(reception === undefined
       ? {}
-      : { code: reception.code, lane: reception.lane, dueAt: instantText(plan, reception.dueCurrent) }),
+      : { code: reception.code, lane: reception.lane, ...dueInSummary(plan, dossier) }),
   };
+}
+
+/** A limit that stands still has no due moment. */
+function dueInSummary(plan: Plan, { reception, clocks }: Dossier): Readonly<Record<string, unknown>> {
+  const limit = clocks['limit'];
+  if (reception === undefined || (limit !== undefined && clockState(limit) === 'suspended')) return {};
+  return { dueAt: instantText(plan, reception.dueCurrent) };
 }
 
 function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonly Message[] {
@@ -82,6 +91,16 @@ function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonl
     case 'reminderRaised':
     case 'escalationRaised':
       return reminderMessage(plan, dossier, event);
+    case 'clocksMoved':
+    case 'supplementRequested':
+    case 'supplementAccepted':
+      return supplementNews(dossier, event).map(({ agency, dueAt, ...news }) =>
+        taskMessage(plan, event, {
+          agency,
+          kind: 'updated',
+          data: { ...news, ...(dueAt === undefined ? {} : { dueAt: instantText(plan, dueAt) }) },
+        }),
+      );
     default:
       return [];
   }

@@ -1,13 +1,17 @@
 import { toResultKey, toTaskId } from '../ids';
 import { NORMAL_LANE, type Plan, type PlanPart, type PlanStep } from '../procedure/plan';
-import { minutesIn } from '../procedure/share';
+import { calendarIn, minutesIn } from '../procedure/share';
+import { wasLate } from '../sla/lateness';
 import type { EpochMs } from '../time/instant';
+import { tellStandstill } from './clock-moves';
 import { dueOfClock, partClock, stepClock, totalDueOf } from './clocks';
-import { clockRunKey, openTasks, type Dossier } from './dossier';
+import { openTasks, type Dossier } from './dossier';
 import { awaitingHandOver, issuedDeliverables } from './deliverables';
 import type { FactData, FactOf } from './events.schema';
 import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
 import { tell, type Story } from './story';
+import { pendingSupplements } from './supplements';
+import { tellWithdrawnBreaches } from './withdrawn-breaches';
 
 type PartOutcome = FactData<'partEnded'>['outcome'];
 
@@ -21,8 +25,23 @@ const LOST_INPUT = { reasonCode: 'INPUT_LOST', legalBasis: 'Decree 61/2018/NĐ-C
  * @param at - Now: a task is assigned, and its clock starts, when the engine writes it.
  */
 export function tellConsequences(story: Story, at: EpochMs): Story {
-  const settled = tellLosses(tellCompletions(story));
-  return tellWithdrawnBreaches(tellFinish(tellAssignments(tellPartStarts(settled), at)));
+  const settled = tellStandstill(tellEndedSupplements(tellLosses(tellCompletions(story))), at);
+  const sent = tellStandstill(tellAssignments(tellPartStarts(settled), at), at);
+  return tellWithdrawnBreaches(tellFinish(sent));
+}
+
+/** A notice ends without its papers once no task that asked for them is open. */
+function tellEndedSupplements(story: Story): Story {
+  const { tasks } = story.dossier;
+  const ended = pendingSupplements(story.dossier).flatMap((each): FactOf<'supplementEnded'>[] => {
+    const { supplement, asking, requestedAt } = each;
+    const ends = asking.map(({ task }) => tasks[task]?.endedAt);
+    if (ends.length === 0 || ends.includes(undefined)) return [];
+    const effectiveAt = Math.max(requestedAt, ...ends.map((end) => end ?? 0));
+    const data = { supplement, reasonCode: 'NOBODY_ASKS', legalBasis: each.legalBasis };
+    return [{ fact: 'supplementEnded', effectiveAt, data }];
+  });
+  return tell(story, ...ended);
 }
 
 /** Ends every part that is still running, cancelling its open tasks. Pure. */
@@ -152,11 +171,13 @@ function tellFinish(story: Story): Story {
   if (dossier.phase !== 'inProgress' || isUnsettled(dossier)) return story;
   const finishedAt = Math.max(...Object.values(dossier.parts).map((part) => part.endedAt ?? 0));
   const limit = dossier.clocks['limit'];
-  const dueAt = limit === undefined ? undefined : dueOfClock(plan, limit)?.dueAt;
   const finished = tell(story, {
     fact: 'finished',
     effectiveAt: finishedAt,
-    data: { outcome: outcomeOf(plan, dossier), late: dueAt !== undefined && finishedAt > dueAt },
+    data: {
+      outcome: outcomeOf(plan, dossier),
+      late: limit !== undefined && wasLate(limit, calendarIn(plan, limit.calendar), finishedAt),
+    },
   });
   return isReturnedAtFinish(plan, finished.dossier)
     ? tell(finished, { fact: 'returnedToApplicant', effectiveAt: finishedAt, data: {} })
@@ -175,22 +196,4 @@ function outcomeOf(plan: Plan, dossier: Dossier): FactData<'finished'>['outcome'
   if (states.every((state) => state === 'granted')) return 'granted';
   if (issuedDeliverables(plan, dossier).length > 0) return 'partlyGranted';
   return states.includes('refused') || !states.includes('withdrawn') ? 'refused' : 'withdrawn';
-}
-
-/**
- * A breach that was raised although the fact that ends its clock turns out to be in time is withdrawn openly.
- *
- * @source design.md §3, "Four instants": nothing is un-sent, both instants are told.
- */
-function tellWithdrawnBreaches(story: Story): Story {
-  const { dossier } = story;
-  const withdrawn = Object.values(dossier.clocks).flatMap((clock): FactOf<'breachWithdrawn'>[] => {
-    const breach = dossier.breaches[clockRunKey(clock.id, clock.attempt)];
-    if (breach === undefined || breach.withdrawn === true) return [];
-    if (clock.stoppedAt === undefined || clock.stoppedAt > breach.dueAt) return [];
-    const { attempt, dueAt, seq } = breach;
-    const data = { clock: clock.id, attempt, dueAt, factAt: clock.stoppedAt, breachSeq: seq };
-    return [{ fact: 'breachWithdrawn', effectiveAt: clock.stoppedAt, data }];
-  });
-  return tell(story, ...withdrawn);
 }

@@ -1,7 +1,7 @@
-import { toResultKey, toTaskId } from '../ids';
+import { partOfStep, toResultKey, toTaskId } from '../ids';
 import type { Plan, PlanNeed, PlanStep } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
-import { isOpen, type Dossier, type Task } from './dossier';
+import type { Dossier, Task } from './dossier';
 
 /** The attempt that a step is at, from 1. Pure. */
 export function attemptOf(dossier: Dossier, step: string): number {
@@ -41,7 +41,7 @@ export function lostParts(plan: Plan, dossier: Dossier): readonly LostPart[] {
     .flatMap((part) => {
       const losses = plan.steps
         .filter((step) => step.part === part.key && !isDone(dossier, step.key))
-        .flatMap((step) => step.needs.flatMap((need) => lossOf(plan, dossier, need) ?? []));
+        .flatMap((step) => step.needs.flatMap((need) => lossOf(dossier, need) ?? []));
       return losses.length === 0 ? [] : [{ part: part.key, lostAt: Math.min(...losses) }];
     });
 }
@@ -56,12 +56,9 @@ export function completedParts(plan: Plan, dossier: Dossier): readonly string[] 
     );
 }
 
-/** Whether any task is open or any part is still running. Pure. */
+/** Whether any part is still running; an open task is always one of a running part's. Pure. */
 export function isUnsettled(dossier: Dossier): boolean {
-  return (
-    Object.values(dossier.parts).some((part) => part.state === 'running') ||
-    Object.values(dossier.tasks).some(isOpen)
-  );
+  return Object.values(dossier.parts).some((part) => part.state === 'running');
 }
 
 function isMet(plan: Plan, dossier: Dossier, need: PlanNeed): boolean {
@@ -72,11 +69,9 @@ function isMet(plan: Plan, dossier: Dossier, need: PlanNeed): boolean {
   );
 }
 
-/** When a result that was not issued was lost with the part that should give it, or undefined. */
-function lossOf(plan: Plan, dossier: Dossier, need: PlanNeed): EpochMs | undefined {
+/** When a result that was not issued was lost with the part that should give it; undefined while that part runs. */
+function lossOf(dossier: Dossier, need: PlanNeed): EpochMs | undefined {
   if (!('step' in need) || dossier.results[toResultKey(need.step, need.result)] !== undefined)
     return undefined;
-  const giver = plan.steps.find((step) => step.key === need.step);
-  const part = giver === undefined ? undefined : dossier.parts[giver.part];
-  return part?.state === 'running' ? undefined : part?.endedAt;
+  return dossier.parts[partOfStep(need.step)]?.endedAt;
 }

@@ -24,7 +24,7 @@ export interface WireEvent {
  * Hash of an event: SHA-256 over the canonical JSON of `{dossier, seq, effectiveAt, recordedAt, fact, data, prevHash}`
  * in the form in which it travels, so that an outsider can check a chain with what was sent. Pure.
  *
- * @source design.md, "What it promises", 7.
+ * @source docs/design.md §7, promise 7; docs/adr/0002-what-is-sealed-is-what-travels.md.
  */
 export const seal: Sealer = (event, calendar) => {
   return wireHash(toWire({ ...event, hash: '' } as DomainEvent, calendar));
@@ -118,8 +118,8 @@ export function toWire(event: DomainEvent, calendar: WorkingCalendar): WireEvent
   };
 }
 
-/** Names of numeric members that are instants: `…At`, and the ends and moments inside a clock's ledger. */
-const INSTANT_MEMBER = /(?:At|^at|^from|^to)$/;
+/** Names of numeric members that are instants: `…At`, the law's due moment, the ends inside a clock's ledger. */
+const INSTANT_MEMBER = /(?:At|^at|^from|^to|^dueOriginal)$/;
 
 /** A copy in which every numeric member that is an instant by its name is written in RFC 3339. Pure. */
 function writeInstants(value: unknown, calendar: WorkingCalendar): unknown {

@@ -1,11 +1,12 @@
 import { latestStart } from '../procedure/critical-path';
 import { NORMAL_LANE, type Plan, type PlanStep, type Words } from '../procedure/plan';
 import { calendarIn, minutesIn } from '../procedure/share';
+import { countedFrom } from '../sla/clock';
 import { MINUTE_MS, type EpochMs, type WorkingMinutes } from '../time/instant';
 import { advance } from '../time/working-time';
 import { clockView, type ClockView } from './clock-view';
 import { totalDueOf } from './clocks';
-import type { Dossier, TaskState } from './dossier';
+import type { Dossier, Task, TaskState } from './dossier';
 import { attemptOf, currentTaskOf } from './readiness';
 
 /** Where a step stands: `waiting` for an input, as its task stands, or `dropped` because its part has ended. */
@@ -98,8 +99,14 @@ function riskView(
   const shareMs = minutesIn(step.allotment, laneOf(dossier)) * MINUTE_MS;
   const endBy = advance(calendarIn(plan, step.calendar), latestStartAt, shareMs);
   const task = currentTaskOf(dossier, step.key);
-  const startAt = task === undefined ? at : (dossier.clocks[task.id]?.startAt ?? task.assignedAt);
+  const startAt = task === undefined ? at : startOf(dossier, task);
   return { latestStartAt, atRisk: startAt > latestStartAt || at > endBy };
+}
+
+/** When the work that a task now is began: its clock's start, or the full supply from which it is counted anew. */
+function startOf({ clocks }: Dossier, { id, assignedAt }: Task): EpochMs {
+  const clock = clocks[id];
+  return clock === undefined ? assignedAt : countedFrom(clock);
 }
 
 function laneOf(dossier: Dossier): string {

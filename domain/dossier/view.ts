@@ -1,11 +1,21 @@
-import type { Plan, Words } from '../procedure/plan';
+import { APPLICANT, REFUSAL, type Plan, type Words } from '../procedure/plan';
+import { clockState } from '../sla/clock';
 import type { EpochMs, PlainDate } from '../time/instant';
 import { clockView, type ClockView } from './clock-view';
-import { deliverableKey, deliverables, REFUSAL } from './deliverables';
-import { isClosed, openTasks, type Dossier, type PartState, type Phase } from './dossier';
+import { deliverableKey, deliverables } from './deliverables';
+import {
+  isClosed,
+  openTasks,
+  type Dossier,
+  type PartState,
+  type Phase,
+  type Proposal,
+  type Supplement,
+} from './dossier';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
 import { toResultKey } from '../ids';
 import { stepViews, type StepView } from './step-view';
+import { awaitsPapers, openProposals, waitsForApplicant } from './supplements';
 
 /** A part as it stands. */
 export interface PartView {
@@ -46,8 +56,9 @@ export interface DossierView {
   readonly lane?: string;
   readonly submittedAt?: EpochMs;
   readonly receivedAt?: EpochMs;
-  /** The law's due moment at reception, and the one now in force. */
+  /** The law's due moment at reception. */
   readonly dueOriginal?: EpochMs;
+  /** The due moment now in force, the promise and the appointment; absent while the law's limit stands still. */
   readonly dueCurrent?: EpochMs;
   readonly promisedAt?: EpochMs;
   readonly appointmentAt?: EpochMs;
@@ -58,8 +69,15 @@ export interface DossierView {
   readonly parts: readonly PartView[];
   readonly steps: readonly StepView[];
   readonly results: readonly ResultView[];
-  /** Agencies that hold it now: those with an open task, else the desk; nobody once it is closed. */
+  /**
+   * Who holds it now: agencies with an open task that does not wait for papers, else the applicant (`@applicant`) whose
+   * papers are awaited, else the desk; nobody once it is closed.
+   */
   readonly holders: readonly string[];
+  /** What bodies propose to ask of the applicant, not yet answered by the desk. */
+  readonly proposals: readonly Proposal[];
+  /** Papers asked for, oldest notice first; those with an `override` were late or further ones. */
+  readonly supplements: readonly Supplement[];
   /** Ids of the clocks that were late up to the instant, those of the steps included. */
   readonly late: readonly string[];
   readonly seq: number;
@@ -93,6 +111,8 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     steps,
     results: deliverables(plan, dossier).map((entry) => resultView(plan, dossier, entry)),
     holders: holdersOf(plan, dossier),
+    proposals: openProposals(dossier),
+    supplements: dossier.supplements ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     seq: dossier.seq,
     head: dossier.head,
@@ -104,18 +124,25 @@ function statusOf(dossier: Dossier): Pick<DossierView, 'status' | 'statusWords'>
   return status === undefined ? {} : { status, statusWords: PORTAL_STATUS_WORDS[status] };
 }
 
-function datesOf({ submission, reception, finishedAt, outcome }: Dossier): Partial<DossierView> {
+function datesOf(dossier: Dossier): Partial<DossierView> {
+  const { submission, reception, finishedAt, outcome } = dossier;
   return {
     ...(submission === undefined ? {} : { submittedAt: submission.submittedAt }),
-    ...(reception === undefined ? {} : receptionView(reception)),
+    ...(reception === undefined ? {} : receptionView(dossier, reception)),
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(outcome === undefined ? {} : { outcome }),
   };
 }
 
-function receptionView(reception: NonNullable<Dossier['reception']>): Partial<DossierView> {
+function receptionView(
+  { clocks }: Dossier,
+  reception: NonNullable<Dossier['reception']>,
+): Partial<DossierView> {
   const { code, at: receivedAt, lane, dueOriginal, dueCurrent, promisedAt, appointmentAt } = reception;
-  return { code, receivedAt, lane, dueOriginal, dueCurrent, promisedAt, appointmentAt };
+  const limit = clocks['limit'];
+  const standsStill = limit !== undefined && clockState(limit) === 'suspended';
+  const dates = standsStill ? {} : { dueCurrent, promisedAt, appointmentAt };
+  return { code, receivedAt, lane, dueOriginal, ...dates };
 }
 
 function resultView(
@@ -139,6 +166,7 @@ function resultView(
 
 function holdersOf(plan: Plan, dossier: Dossier): readonly string[] {
   if (isClosed(dossier) || dossier.phase === 'none') return [];
-  const agencies = [...new Set(openTasks(dossier).map(({ agency }) => agency))];
-  return agencies.length > 0 ? agencies : [plan.desk];
+  const working = openTasks(dossier).filter((task) => !awaitsPapers(dossier, task));
+  if (working.length > 0) return [...new Set(working.map(({ agency }) => agency))];
+  return [waitsForApplicant(dossier) ? APPLICANT : plan.desk];
 }

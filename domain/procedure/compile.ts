@@ -13,7 +13,7 @@ import { lintStructure } from './lint/structure';
 import type { Plan, PlanAgency } from './plan';
 import { findAgency, toPlanRungs } from './roles';
 import { legalBasisOf, limitOf } from './source';
-import { toPlanLane, toPlanPart, toPlanSteps, toPlanTarget } from './plan-parts';
+import { toPlanLane, toPlanPart, toPlanSteps, toPlanSupplement, toPlanTarget } from './plan-parts';
 
 /** What is compiled. */
 export interface CompileRequest {
@@ -109,6 +109,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
       whole: toPlanRungs(findIn(catalogue.ladders, definition.ladders.whole) ?? [], directory, lead),
       step: toPlanRungs(findIn(catalogue.ladders, definition.ladders.step) ?? [], directory, lead),
     },
+    ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [...agencies, ...steps.map(({ agency }) => agency)]),

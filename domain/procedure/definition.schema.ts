@@ -3,7 +3,8 @@ import { z } from 'zod';
 /*
  * What a published procedure looks like as data. One shape, two kinds: a plain procedure has steps, a linked
  * one composes plain ones. Objects are strict, so that a misspelt key is an error and not a silent nothing. There
- * are no defaults: what is parsed is what was written, and a later version of this file moves no content hash.
+ * are no defaults: what is parsed is what was written, and a later version of this file moves no content hash
+ * (docs/adr/0010-definitions-have-no-defaults.md).
  */
 
 /** A step, a component, a result, a lane: lower-case letters, digits and hyphens. */
@@ -110,6 +111,25 @@ const lane = z.strictObject({
   source,
 });
 
+const supplement = z
+  .strictObject({
+    clock: z
+      .enum(['restart', 'suspension'])
+      .describe('What a notice does to the clocks: back to zero once the supply is full, or kept as used.'),
+    requestWithin: z
+      .exactOptional(z.strictObject({ workingDays }))
+      .describe('Last day of a notice, counted from reception; the third working day when absent.'),
+    supplyWithin: z.strictObject({ workingDays }).describe('What the applicant has, from the notice.'),
+    checkWithin: z
+      .strictObject({ workingMinutes: minutes.min(1) })
+      .describe('What the desk has to check it.'),
+    silence: z
+      .strictObject({ outcome: z.literal('deskDecides') })
+      .describe('What the applicant’s silence means.'),
+    source,
+  })
+  .describe('Papers asked for after appraisal, where the procedure says otherwise than the law.');
+
 const common = {
   procedure: z
     .string()
@@ -129,6 +149,7 @@ const common = {
     workingMinutes: share(0),
     source,
   }),
+  supplement: z.exactOptional(supplement),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),
@@ -191,6 +212,9 @@ export type TargetDefinition = z.infer<typeof target>;
 
 /** A lane as its definition writes it. */
 export type LaneDefinition = z.infer<typeof lane>;
+
+/** How papers are asked for, as a definition writes it. */
+export type SupplementDefinition = z.infer<typeof supplement>;
 
 /** A step as its definition writes it. */
 export type StepDefinition = z.infer<typeof step>;

@@ -18,7 +18,7 @@ export const HAND_OVER_CUT_OFF = '15:00';
  *
  * In a lane, under a same-day limit and under a limit in hours it runs at once.
  *
- * @source Decree 61/2018/NĐ-CP, article 18; domain rules, no. 6.
+ * @source Decree 61/2018/NĐ-CP, article 18; docs/design.md §3, "Lanes".
  */
 export function handOverStart(
   plan: Plan,

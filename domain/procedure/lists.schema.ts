@@ -18,7 +18,7 @@ const officer = z
   .regex(/^[a-z0-9-]{1,60}$/, 'an opaque id')
   .describe('Opaque id of a person; never a name.');
 
-/** agencies.yaml: code → agency. `sys` and `engine` are reserved (contract.md). */
+/** agencies.yaml: code → agency. `sys` and `engine` are reserved: they are users of the broker. */
 export const agenciesSchema = z.record(
   agencyCode.refine((code) => code !== 'sys' && code !== 'engine', 'sys and engine are reserved'),
   z.strictObject({

@@ -1,9 +1,9 @@
 import { findIn, refOf } from './catalogue';
 import type { Catalogue, Unit } from './catalogue';
-import type { LaneDefinition, TargetDefinition } from './definition.schema';
+import type { LaneDefinition, SupplementDefinition, TargetDefinition } from './definition.schema';
 import { splitInput, toStepKey } from './flatten';
 import type { FlatDefinition, FlatPart, FlatStep } from './flatten';
-import type { Expiry, PlanLane, PlanPart, PlanStep, PlanTarget } from './plan';
+import type { Expiry, PlanLane, PlanPart, PlanStep, PlanSupplement, PlanTarget } from './plan';
 import { findAgency } from './roles';
 import { legalBasisOf, limitOf } from './source';
 import { topologicalOrder } from './topological-order';
@@ -62,4 +62,17 @@ export function toPlanTarget({ key, title, from, limit }: TargetDefinition): Pla
 /** A lane of a plan. Pure. */
 export function toPlanLane({ source, ...lane }: LaneDefinition): PlanLane {
   return { ...lane, legalBasis: legalBasisOf(source) };
+}
+
+/** How a plan has papers asked for. Pure. */
+export function toPlanSupplement(written: SupplementDefinition): PlanSupplement {
+  const { clock, requestWithin, supplyWithin, checkWithin, silence, source } = written;
+  return {
+    clock,
+    ...(requestWithin === undefined ? {} : { requestWithinDays: requestWithin.workingDays }),
+    supplyWithinDays: supplyWithin.workingDays,
+    checkWithinMinutes: checkWithin.workingMinutes,
+    silence: silence.outcome,
+    legalBasis: legalBasisOf(source),
+  };
 }

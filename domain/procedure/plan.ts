@@ -97,6 +97,27 @@ export interface PlanRung extends Rung {
 /** Agency code that stands for "the agency of the step whose clock it is". */
 export const HANDLING = '@handling';
 
+/** Holder that stands for the applicant, where papers are awaited. */
+export const APPLICANT = '@applicant';
+
+/** Key under which the written refusal of a part is handed over; no result may have it. */
+export const REFUSAL = 'refusal';
+
+/** How papers are asked for after appraisal, where the procedure says otherwise than the law. */
+export interface PlanSupplement {
+  /** `restart`: the time used goes back to zero once the supply is full; `suspension`: it is kept. */
+  readonly clock: 'restart' | 'suspension';
+  /** Closing of this working day after reception is the last instant of a notice. */
+  readonly requestWithinDays?: number;
+  /** Working days after the notice, in which the applicant is to supply. */
+  readonly supplyWithinDays: number;
+  /** Working time in which the desk checks a full supply. */
+  readonly checkWithinMinutes: WorkingMinutes;
+  /** What the applicant's silence means: the desk is told, and decides. */
+  readonly silence: 'deskDecides';
+  readonly legalBasis: string;
+}
+
 /** A body as the plan knows it: words for people, nothing personal. */
 export interface PlanAgency {
   readonly title: Words;
@@ -136,6 +157,8 @@ export interface Plan {
   readonly targets: readonly PlanTarget[];
   readonly lanes: readonly PlanLane[];
   readonly ladders: { readonly whole: readonly PlanRung[]; readonly step: readonly PlanRung[] };
+  /** Absent: as the law has it (`domain/dossier/supplement-terms.ts`). */
+  readonly supplement?: PlanSupplement;
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

@@ -11,7 +11,12 @@ import type { Due, LimitExtension, Suspension } from './deadline';
 /** What a clock measures: the lawful limit, a promise, a lane, a part, or a step. */
 export type ClockKind = 'limit' | 'target' | 'lane' | 'part' | 'step';
 
-/** The clock stands still and keeps the time used. Open while `to` is absent. */
+/**
+ * The clock stands still and keeps the time used. Open while `to` is absent.
+ *
+ * Suspensions of different causes may overlap (papers asked for while the dossier is stopped): what they share counts
+ * once, and the clock runs on when the last of them has ended.
+ */
 export interface ClockSuspension {
   readonly from: EpochMs;
   readonly to?: EpochMs;
@@ -22,6 +27,8 @@ export interface ClockSuspension {
 /** The time used goes back to zero; a new attempt. */
 export interface ClockRestart {
   readonly at: EpochMs;
+  /** The due moment that the new attempt may not pass; that of the clock when absent. */
+  readonly capAt?: EpochMs;
   readonly cause: string;
   readonly legalBasis: string;
 }
@@ -71,41 +78,52 @@ export function clockState(clock: SlaClock): ClockState {
 }
 
 function openSuspension({ suspensions }: SlaClock): ClockSuspension | undefined {
-  const last = suspensions.at(-1);
-  return last?.to === undefined ? last : undefined;
+  return suspensions.find(({ to }) => to === undefined);
 }
 
-/** Stops the clock for a while; the time used stays. A clock that does not run is returned as it is. Pure. */
+/**
+ * Stops the clock for a while; the time used stays. A stopped clock, and one that stands still for that cause already,
+ * is returned as it is. Pure.
+ */
 export function suspendClock(
   clock: SlaClock,
   suspension: { readonly at: EpochMs; readonly cause: string; readonly legalBasis: string },
 ): SlaClock {
-  if (clockState(clock) !== 'running') return clock;
   const { at: from, cause, legalBasis } = suspension;
+  const stands = clock.suspensions.some((each) => each.to === undefined && each.cause === cause);
+  if (stands || clockState(clock) === 'stopped') return clock;
   return { ...clock, suspensions: [...clock.suspensions, { from, cause, legalBasis }] };
 }
 
-/** Lets a suspended clock run on. A clock that is not suspended is returned as it is. Pure. */
-export function resumeClock(clock: SlaClock, at: EpochMs): SlaClock {
-  return clockState(clock) === 'suspended' ? closeSuspension(clock, at) : clock;
+/**
+ * Lets a suspended clock run on. A clock that is not suspended is returned as it is. Pure.
+ *
+ * @param cause - Ends the suspension of this cause alone; of every cause when absent.
+ */
+export function resumeClock(clock: SlaClock, at: EpochMs, cause?: string): SlaClock {
+  return clockState(clock) === 'suspended' ? closeSuspensions(clock, at, cause) : clock;
 }
 
-function closeSuspension(clock: SlaClock, at: EpochMs): SlaClock {
-  const open = openSuspension(clock);
-  if (open === undefined) return clock;
-  const closed = { ...open, to: Math.max(open.from, at) };
-  return { ...clock, suspensions: [...clock.suspensions.slice(0, -1), closed] };
+function closeSuspensions(clock: SlaClock, at: EpochMs, cause?: string): SlaClock {
+  const ends = (each: ClockSuspension): boolean =>
+    each.to === undefined && (cause === undefined || each.cause === cause);
+  if (!clock.suspensions.some(ends)) return clock;
+  const suspensions = clock.suspensions.map((each) =>
+    ends(each) ? { ...each, to: Math.max(each.from, at) } : each,
+  );
+  return { ...clock, suspensions };
 }
 
 /**
- * Sets the time used back to zero: the limit is counted again from `at`, also out of a suspension. Extensions stay,
- * since the limit itself is as long as before. A stopped clock is returned as it is. Pure.
+ * Sets the time used back to zero: the limit is counted again from `at`, also out of a suspension of the same cause;
+ * one of another cause goes on. Extensions stay, since the limit itself is as long as before. A stopped clock is
+ * returned as it is. Pure.
  *
  * @source Decree 61/2018/NĐ-CP, article 19(4).
  */
 export function restartClock(clock: SlaClock, restart: ClockRestart): SlaClock {
   if (clockState(clock) === 'stopped') return clock;
-  const running = closeSuspension(clock, restart.at);
+  const running = closeSuspensions(clock, restart.at, restart.cause);
   return { ...running, attempt: clock.attempt + 1, restarts: [...clock.restarts, restart] };
 }
 
@@ -118,7 +136,7 @@ export function extendClock(clock: SlaClock, extension: ClockExtension): SlaCloc
 /** Ends the clock, also out of a suspension; the first end stands. Pure. */
 export function stopClock(clock: SlaClock, at: EpochMs): SlaClock {
   if (clockState(clock) === 'stopped') return clock;
-  return { ...closeSuspension(clock, at), stoppedAt: at };
+  return { ...closeSuspensions(clock, at), stoppedAt: at };
 }
 
 /** From when the present attempt is counted: the start, or the last restart. Pure. */
@@ -150,7 +168,12 @@ export function dueOf(
     suspensions: suspensionsOf(clock, Infinity),
     extensions: clock.extensions.map(toLimitExtension),
   });
-  return capped(due, clock.capAt, calendar);
+  return capped(due, capOf(clock), calendar);
+}
+
+/** The due moment that the present attempt may not pass. Pure. */
+export function capOf(clock: SlaClock): EpochMs | undefined {
+  return clock.restarts.at(-1)?.capAt ?? clock.capAt;
 }
 
 function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {
@@ -187,6 +210,6 @@ export function usedOf(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs):
  */
 export function leftOf(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
   const until = readAt(clock, at);
-  const due = dueOf(closeSuspension(clock, until), calendar);
+  const due = dueOf(closeSuspensions(clock, until), calendar);
   return due === undefined ? 0 : measureMinutes(calendar, until, due.dueAt);
 }

@@ -49,6 +49,8 @@ export function stoodStillMs({ calendar, idle }: Count, from: EpochMs, to: Epoch
  * closing, reaches the days needed. Writes to the explanation; else pure.
  *
  * Whole days are rounded down, in the applicant's favour: a minute a night moves nothing.
+ *
+ * @source An assumption, no text says how: docs/adr/0007-a-suspension-moves-whole-days.md.
  */
 export function countWorkingDays(count: Count, { after, needed, stoodFrom }: DaysToCount): WorkingDay {
   const { calendar, fullDayMs, explanation } = count;

@@ -1,7 +1,8 @@
 import type { WorkingCalendar } from '../time/calendar';
 import type { EpochMs, WorkingMinutes } from '../time/instant';
 import { measureMinutes } from '../time/working-time';
-import { dueOf, resumeClock } from './clock';
+import { unionOf } from '../time/segment';
+import { dueOf, resumeClock, suspensionsOf } from './clock';
 import type { ClockSuspension, SlaClock } from './clock';
 
 /** The suspension as it stood at an instant: open when it ended later, absent when it began later. */
@@ -26,6 +27,12 @@ export function ledgerBefore(clock: SlaClock, at: EpochMs): SlaClock {
   };
 }
 
+/** Since when a ledger stands still up to an instant, suspensions that overlap being one; undefined while it runs. */
+function standsSince(ledger: SlaClock, at: EpochMs): EpochMs | undefined {
+  if (ledger.suspensions.every(({ to }) => to !== undefined)) return undefined;
+  return unionOf(suspensionsOf(ledger, at)).find(({ end }) => end >= at)?.start;
+}
+
 /** How the clock stood at an instant against the due moment that was in force just then. */
 function overrunAt(
   clock: SlaClock,
@@ -33,8 +40,7 @@ function overrunAt(
   at: EpochMs,
 ): { readonly dueAt: EpochMs; readonly until: EpochMs } | undefined {
   const ledger = ledgerBefore(clock, at);
-  const open = ledger.suspensions.find(({ to }) => to === undefined);
-  const until = Math.min(at, ledger.stoppedAt ?? at, open?.from ?? at);
+  const until = Math.min(ledger.stoppedAt ?? at, standsSince(ledger, at) ?? at, at);
   const due = dueOf(resumeClock(ledger, at), calendar);
   return due === undefined || until <= due.dueAt ? undefined : { dueAt: due.dueAt, until };
 }

@@ -7,7 +7,7 @@ const ROLES: readonly Role[] = ['desk', 'deskHead', 'officer', 'signer', 'superv
 /**
  * The target of a reminder or an escalation says that it has seen it; until then the rung is open.
  *
- * @source design.md §3, "Escalation".
+ * @source docs/design.md §3, "Escalation".
  */
 export const acknowledgeRung: Decider<'acknowledgeRung'> = {
   findRefusal: ({ dossier, command }) =>

@@ -7,7 +7,7 @@ import { findTaskRefusal, getTask } from './task-guard';
 /**
  * An agency completes its task with the results that the step gives; what depends on them is sent on.
  *
- * @source Decree 61/2018/NĐ-CP, article 19(6); done means a result (docs/design.md, "Done").
+ * @source Decree 61/2018/NĐ-CP, article 19(6); done means a result (docs/design.md §4, "Done").
  */
 export const completed: Decider<'completed'> = {
   findRefusal: (question) =>

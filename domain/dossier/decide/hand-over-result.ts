@@ -1,8 +1,8 @@
 import { refuse } from '../../errors';
 import { toResultKey } from '../../ids';
-import type { Plan } from '../../procedure/plan';
+import { REFUSAL, type Plan } from '../../procedure/plan';
 import type { EpochMs } from '../../time/instant';
-import { awaitingHandOver, deliverableKey, deliverables, REFUSAL, type Deliverable } from '../deliverables';
+import { awaitingHandOver, deliverableKey, deliverables, type Deliverable } from '../deliverables';
 import type { Dossier } from '../dossier';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Decider, type Role } from './decider';

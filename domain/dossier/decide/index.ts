@@ -5,15 +5,19 @@ import type { Dossier } from '../dossier';
 import type { Fact } from '../events.schema';
 import { beginStory } from '../story';
 import { acknowledgeRung } from './acknowledge-rung';
+import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import type { Decider, Occasion, Question } from './decider';
 import { handOverResult } from './hand-over-result';
+import { supplement } from './propose-supplement';
 import { receive } from './receive';
 import { refuse } from './refuse';
 import { refused } from './refused';
+import { requestSupplement } from './request-supplement';
 import { returnTask } from './return-task';
 import { returned } from './returned';
 import { submit } from './submit';
+import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
 import { withdraw } from './withdraw';
 
@@ -30,6 +34,10 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   completed,
   refused,
   returned,
+  supplement,
+  requestSupplement,
+  supplySupplement,
+  checkSupplement,
 };
 
 /** What a command means: facts in order, never none; or why not. */

@@ -7,6 +7,7 @@ import { dueOfClock, offeredLanes, partClocksAtReception, whyNoLane, wholeClocks
 import { tellConsequences } from '../progress';
 import { CURRENT_RULES } from '../rules';
 import { tell, type Story } from '../story';
+import { pendingSupplements } from '../supplements';
 import {
   effectiveAt,
   firstRefusal,
@@ -37,11 +38,18 @@ export function findReceiveRefusal(question: Question<'receive'>): Refusal | und
         ? undefined
         : refuse('ALREADY_RECEIVED', { code: dossier.reception?.code ?? '' }),
     () => refuseRole(command.by, 'receive', ROLES),
+    () => refuseWhileAwaited(dossier),
     () => (dossier.submission === undefined ? undefined : findPlanRefusal(plan, dossier.submission)),
     () => refuseLane(question),
     () => (occasion.code === undefined ? refuse('RECEPTION_WITHOUT_CODE') : undefined),
     () => refuseUnknownYear(question),
   );
+}
+
+/** What was asked for before reception is entered before the dossier can be full. */
+function refuseWhileAwaited(dossier: Question<'receive'>['dossier']): Refusal | undefined {
+  const awaited = pendingSupplements(dossier).find(({ state }) => state === 'awaited');
+  return awaited === undefined ? undefined : refuse('SUPPLEMENT_AWAITED', { supplement: awaited.supplement });
 }
 
 /** The facts of a reception and of what follows at once. Pure. */

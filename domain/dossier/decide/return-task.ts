@@ -14,7 +14,7 @@ const ROLES: readonly Role[] = ['deskHead'];
 /**
  * The head of the desk sends a task back to an earlier step, also when its agency has used up its own return.
  *
- * @source design.md §4, "Returned": once per returning step by default, then the desk decides.
+ * @source docs/design.md §4, "Returned": once per returning step by default, then the desk decides.
  */
 export const returnTask: Decider<'returnTask'> = {
   findRefusal: ({ plan, dossier, command }) =>

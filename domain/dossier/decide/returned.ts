@@ -20,7 +20,7 @@ const RETURNS_BY_AGENCY = 1;
  * fresh allotment; open tasks that lose an input by it are cancelled and wait; other branches and the clocks of the
  * whole run on.
  *
- * @source design.md §4, "Returned".
+ * @source docs/design.md §4, "Returned".
  */
 export const returned: Decider<'returned'> = {
   findRefusal: ({ plan, dossier, command }) =>

@@ -10,7 +10,7 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  *
  * Lateness up to here stays. With nothing issued the dossier is closed as withdrawn.
  *
- * @source National portal state 7; lateness cannot be washed away (docs/design.md).
+ * @source National portal state 7; lateness cannot be washed away (docs/design.md §3, "A clock").
  */
 export const withdraw: Decider<'withdraw'> = {
   findRefusal: ({ dossier, command }) =>

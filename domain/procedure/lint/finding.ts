@@ -7,9 +7,16 @@ export type DataPath = readonly (string | number)[];
 /** `error` stops a release; `warning` is for the eye of who publishes. */
 export type Severity = 'error' | 'warning';
 
-/** The file of the catalogue that a finding is about: a definition by its reference, or one of the lists. */
+/** The file of the catalogue that a finding is about: a definition by its reference, one of the lists, or a file beside them. */
 export type CatalogueDocument =
-  `procedure ${string}` | 'agencies' | 'units' | 'ladders' | 'published' | 'calendars';
+  | `procedure ${string}`
+  | 'agencies'
+  | 'units'
+  | 'ladders'
+  | 'published'
+  | 'calendars'
+  | 'scenarios'
+  | 'behaviour';
 
 /** What lint found, where, and what to do about it. */
 export interface Finding {
@@ -35,12 +42,16 @@ const warning = (cure: string): LintEntry => ({ severity: 'warning', cure });
 
 /** The codes that lint may find, each with its severity and its cure; the messages stand in the error catalogue. */
 const LINT = {
-  DEFINITION_INVALID: error('Correct it; the JSON Schema of definitions says what may stand here.'),
-  DEFINITION_UNREADABLE: error('Write plain YAML of at most 1 MiB, without anchors or aliases.'),
+  DEFINITION_INVALID: error('Correct it; docs/adding-a-procedure.md says what may stand here.'),
+  DEFINITION_UNREADABLE: error(
+    'Look here and at the line above: indent with spaces, put a space after each colon, close each quote; ' +
+      'plain YAML of at most 1 MiB, without anchors or aliases.',
+  ),
   CODE_UNQUOTED: error('Put it in quotes: "{written}".'),
   SOURCE_MISSING: error('Add source: {law: "…"}, or source: {assumption: "…"} where no rule was found.'),
   KEY_REPEATED: error('Give each its own name.'),
   PROCEDURE_UNKNOWN: error('Name a procedure of the catalogue as code@version.'),
+  UNIT_UNKNOWN: error('Use one of the units named, or add it to units.yaml.'),
   ROLE_UNKNOWN: error('Use a role of the directory in units.yaml, or add it there.'),
   AGENCY_UNKNOWN: error('Use an agency of agencies.yaml, or add it there.'),
   CALENDAR_INVALID: error('Correct the calendar: its schema and its notices say what may stand here.'),
@@ -54,6 +65,10 @@ const LINT = {
   STEP_UNKNOWN: error('Name a step that is there.'),
   INPUT_UNKNOWN: error('Name a component of the definition or a result as step/result.'),
   RESULT_UNKNOWN: error('Name a result that the step gives, or add it to its gives.'),
+  RESULT_RESERVED: error('Give the result another name.'),
+  PART_START_UNAWAITED: error(
+    'Link a result of that step into the part, or leave from out: the clock then starts at reception.',
+  ),
   PART_LINKED: error('Use plain procedures as parts.'),
   COMPONENT_DIFFERS: error('Give one paper one title, or two papers two keys.'),
   COMPONENT_UNUSED: warning(

@@ -1,4 +1,6 @@
 import type { Definition, ProcedureDefinition } from '../definition.schema';
+import { splitInput } from '../flatten';
+import { REFUSAL } from '../plan';
 import type { DataPath, Fault } from './finding';
 
 /** A list of the definition in which each key may stand once. */
@@ -27,12 +29,28 @@ function plainLists({ components, steps, results }: ProcedureDefinition): readon
   return [
     listOf('components', components, 'key'),
     listOf('steps', steps, 'key'),
-    listOf('results', results, 'from'),
+    promisedResults(results),
     ...steps.flatMap(({ key, needs, gives }, index) => [
       textList(`needs of ${key}`, ['steps', index, 'needs'], needs),
       textList(`results of ${key}`, ['steps', index, 'gives'], gives),
     ]),
   ];
+}
+
+/** A promised result is handed over by its name alone, so that two steps may not promise one name. */
+function promisedResults(results: ProcedureDefinition['results']): KeyList {
+  const keys = results.map(({ from }, index) => ({
+    key: splitInput(from)[1] ?? from,
+    path: ['results', index, 'from'],
+  }));
+  return { list: 'results', keys };
+}
+
+/** RESULT_RESERVED: a promised result with the name under which a refusal is handed over. Pure. */
+export function reservedResults({ results }: ProcedureDefinition): readonly Fault[] {
+  return promisedResults(results)
+    .keys.filter(({ key }) => key === REFUSAL)
+    .map(({ key, path }): Fault => ({ code: 'RESULT_RESERVED', path, params: { result: key } }));
 }
 
 function listOf<Name extends string>(

@@ -2,6 +2,7 @@ import { findIn } from '../catalogue';
 import type { Catalogue } from '../catalogue';
 import type { LinkedDefinition, StepDefinition } from '../definition.schema';
 import { flatten, splitInput } from '../flatten';
+import { ancestorsOf } from '../graph';
 import type { DataPath, Fault } from './finding';
 import { resultFaults } from './references';
 
@@ -23,6 +24,24 @@ export function unknownPartStarts(catalogue: Catalogue, definition: LinkedDefini
       ? []
       : [{ code: 'STEP_UNKNOWN', path: ['parts', part, 'from'], params: { step: from, by: part } }],
   );
+}
+
+/**
+ * PART_START_UNAWAITED: a part's clock starts with a step that no step of the part waits for. Pure.
+ *
+ * Such a part could end before its clock began, and whether it was late would depend on which report came first. A link
+ * that leads nowhere is told of by itself.
+ */
+export function unawaitedPartStarts(catalogue: Catalogue, definition: LinkedDefinition): readonly Fault[] {
+  if (unknownLinkEnds(catalogue, definition).length > 0) return [];
+  const flat = flatten(catalogue, definition);
+  return Object.entries(definition.parts).flatMap(([part, { from }]): readonly Fault[] => {
+    if (from === undefined || !flat.steps.some(({ key }) => key === from)) return [];
+    const own = flat.steps.filter((step) => step.part === part);
+    const isAwaited = own.some(({ key }) => key === from || ancestorsOf(flat, key).has(from));
+    if (isAwaited || own.length === 0) return [];
+    return [{ code: 'PART_START_UNAWAITED', path: ['parts', part, 'from'], params: { part, step: from } }];
+  });
 }
 
 /** STEP_UNKNOWN, RESULT_UNKNOWN, INPUT_UNKNOWN: a link whose end is not there. Pure. */

@@ -75,7 +75,8 @@ function daysOf(year: number): readonly PlainDate[] {
  * The minutes of some days at which a reception can turn out worst: each opening, closing and cut-off of the desk,
  * Saturdays included, and the minute after it; and the last minute from which a promise still fits. Pure.
  *
- * Between two of them a due moment only moves with the clock, so nothing worse lies between.
+ * Between two of them a due moment only moves with the clock, so nothing worse lies between
+ * (docs/adr/0011-lint-tries-the-worst-minutes.md).
  */
 export function receptionMinutes(plan: Plan, days: readonly PlainDate[]): readonly EpochMs[] {
   const calendar = calendarIn(plan, plan.calendar);

@@ -6,8 +6,14 @@ import { expiryFaults } from './expiry';
 import { toFinding } from './finding';
 import type { Fault, Finding } from './finding';
 import { neverStarting, unproducedResults, unusedParts } from './graph-rules';
-import { repeatedKeys } from './keys';
-import { differingComponents, unknownLinkEnds, unknownParts, unknownPartStarts } from './links';
+import { repeatedKeys, reservedResults } from './keys';
+import {
+  differingComponents,
+  unawaitedPartStarts,
+  unknownLinkEnds,
+  unknownParts,
+  unknownPartStarts,
+} from './links';
 import { unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
 
 type Rule<Kind extends Definition> = (catalogue: Catalogue, definition: Kind) => readonly Fault[];
@@ -27,6 +33,7 @@ const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
   (_, definition) => unknownNeeds(definition),
   (_, definition) => unknownReturnTargets(definition),
   (_, definition) => unproducedResults(definition),
+  (_, definition) => reservedResults(definition),
   (_, definition) => unusedParts(definition),
   (_, definition) => expiryFaults(definition),
 ];
@@ -35,6 +42,7 @@ const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
 const LINKED_RULES: readonly Rule<LinkedDefinition>[] = [
   unknownParts,
   unknownPartStarts,
+  unawaitedPartStarts,
   unknownLinkEnds,
   differingComponents,
 ];

@@ -1,0 +1,85 @@
+import { parseTaskId } from '../ids';
+import { HANDLING, type Plan, type PlanRung } from '../procedure/plan';
+import { calendarIn } from '../procedure/share';
+import { countedFrom, suspensionsOf, type SlaClock } from '../sla/clock';
+import { rungInstants } from '../sla/ladder';
+import { breachOf, runningStretches, type RunningStretch } from '../sla/stretches';
+import type { WorkingCalendar } from '../time/calendar';
+import type { EpochMs } from '../time/instant';
+import { nextWorkingInstant } from '../time/working-time';
+import type { FactOf } from './events.schema';
+
+/** A reminder, rung or breach of a clock, with the instant from which it exists. */
+export interface ClockMoment {
+  readonly at: EpochMs;
+  readonly fact: FactOf<'breached' | 'reminderRaised' | 'escalationRaised'>;
+}
+
+const MOMENTS = new WeakMap<SlaClock, { readonly plan: Plan; readonly moments: readonly ClockMoment[] }>();
+
+/**
+ * All moments of a clock in order of time, those of stretches that are over among them; kept per clock, since a changed
+ * clock is a new object. Pure.
+ */
+export function momentsOf(plan: Plan, clock: SlaClock): readonly ClockMoment[] {
+  const known = MOMENTS.get(clock);
+  if (known?.plan === plan) return known.moments;
+  const calendar = calendarIn(plan, clock.calendar);
+  const moments = runningStretches(clock, calendar)
+    .flatMap((stretch) => [...breachMoments(stretch), ...rungMoments(plan, stretch, calendar)])
+    .sort((a, b) => a.at - b.at);
+  MOMENTS.set(clock, { plan, moments });
+  return moments;
+}
+
+function breachMoments(stretch: RunningStretch): readonly ClockMoment[] {
+  const at = breachOf(stretch);
+  if (at === undefined) return [];
+  const { clock, dueAt } = stretch;
+  const data = { clock: clock.id, attempt: clock.attempt, dueAt };
+  return [{ at, fact: { fact: 'breached', effectiveAt: at, data } }];
+}
+
+/**
+ * The rungs of a stretch; one whose instant lies before the stretch began is raised with its begin, in working time, at
+ * the very instant of its end no more.
+ */
+function rungMoments(
+  plan: Plan,
+  { clock, dueAt, from, to }: RunningStretch,
+  calendar: WorkingCalendar,
+): readonly ClockMoment[] {
+  const suspensions = suspensionsOf(clock, dueAt);
+  const span = { startAt: countedFrom(clock), dueAt, ...(suspensions.length === 0 ? {} : { suspensions }) };
+  return rungInstants(laddersOf(plan, clock), span, calendar)
+    .map(({ rung, at }) => ({ rung, at: at >= from ? at : beginOf(from, rung.urgent === true, calendar) }))
+    .filter(({ at }) => at < to)
+    .map(({ rung, at }) => ({ at, fact: rungFact(plan, clock, rung as PlanRung, at) }));
+}
+
+function beginOf(from: EpochMs, isUrgent: boolean, calendar: WorkingCalendar): EpochMs {
+  return isUrgent ? from : nextWorkingInstant(calendar, from);
+}
+
+/** The ladder of the whole belongs to the limit and to a lane; other promises are breached without one. */
+function laddersOf(plan: Plan, clock: SlaClock): readonly PlanRung[] {
+  if (clock.kind === 'step') return plan.ladders.step;
+  return clock.kind === 'limit' || clock.kind === 'lane' ? plan.ladders.whole : [];
+}
+
+function rungFact(plan: Plan, clock: SlaClock, rung: PlanRung, at: EpochMs): ClockMoment['fact'] {
+  const key = parseTaskId(clock.id)?.step;
+  const handling = plan.steps.find((step) => step.key === key)?.agency;
+  const agency = rung.target.agency === HANDLING ? (handling ?? plan.desk) : rung.target.agency;
+  return {
+    fact: rung.kind === 'reminder' ? 'reminderRaised' : 'escalationRaised',
+    effectiveAt: at,
+    data: {
+      clock: clock.id,
+      attempt: clock.attempt,
+      rung: rung.key,
+      ...(rung.level === undefined ? {} : { level: rung.level }),
+      target: { agency, role: rung.target.role },
+    },
+  };
+}

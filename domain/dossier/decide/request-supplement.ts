@@ -1,0 +1,184 @@
+import { refuse, type Refusal } from '../../errors';
+import { partOfStep } from '../../ids';
+import { descendantsOf } from '../../procedure/graph';
+import { calendarIn } from '../../procedure/share';
+import { wasLate } from '../../sla/lateness';
+import type { EpochMs } from '../../time/instant';
+import { formatInstant } from '../../time/zone';
+import { openTasks, type Task } from '../dossier';
+import type { FactData } from '../events.schema';
+import { tellConsequences } from '../progress';
+import { tell } from '../story';
+import { openProposals } from '../supplements';
+import { requestDueAt, supplyDueAt, termsOf } from '../supplement-terms';
+import {
+  effectiveAt,
+  firstRefusal,
+  refuseRole,
+  refuseUnlessOpen,
+  type Decider,
+  type Question,
+  type Role,
+} from './decider';
+import { findPaperRefusal } from './paper-guard';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+
+const ONCE = 'Decree 61/2018/NĐ-CP, article 15(3)';
+const IN_THREE_DAYS = 'Decree 61/2018/NĐ-CP, article 19(4)';
+
+/**
+ * The desk asks for papers by one itemised notice, for all bodies at once (phiếu yêu cầu bổ sung, form 02): once before
+ * reception, and once after appraisal within three working days of it. What it does to the clocks follows from it.
+ *
+ * Later, again, or after a breach only by a superior's override, and then the clocks run on.
+ *
+ * @source Decree 61/2018/NĐ-CP, articles 15(3), 17(1)(a) and 19(4).
+ */
+export const requestSupplement: Decider<'requestSupplement'> = {
+  findRefusal: (question) =>
+    firstRefusal(
+      () => refuseUnlessOpen(question.dossier),
+      () => (question.dossier.phase === 'finished' ? refuse('ALREADY_FINISHED') : undefined),
+      () => refuseRole(question.command.by, 'requestSupplement', ROLES),
+      () => refuseOverride(question),
+      () => refuseItems(question),
+      () => refuseUnlessLawful(question),
+    ),
+  tellFacts: (question, story) => {
+    const { plan, dossier, command, occasion } = question;
+    const { legalBasis, by, override } = command;
+    const at = noticeAt(question);
+    const items = itemsOf(question);
+    const asking = askingOf(question);
+    const told = tell(story, {
+      fact: 'supplementRequested',
+      effectiveAt: at,
+      data: {
+        supplement: (dossier.supplements?.length ?? 0) + 1,
+        stage: stageOf(question),
+        clock: clockOf(question),
+        items: [...items],
+        asking: [...asking],
+        declined: declinedIn(question),
+        supplyDueAt: supplyDueAt(plan, at),
+        legalBasis,
+        by,
+        ...(override === undefined ? {} : { override }),
+      },
+    });
+    return dossier.phase === 'submitted' ? told : tellConsequences(told, occasion.recordedAt);
+  },
+};
+
+type Asked = Question<'requestSupplement'>;
+type Item = FactData<'supplementRequested'>['items'][number];
+
+function stageOf({ dossier }: Asked): 'reception' | 'appraisal' {
+  return dossier.phase === 'submitted' ? 'reception' : 'appraisal';
+}
+
+function clockOf(question: Asked): FactData<'supplementRequested'>['clock'] {
+  if (stageOf(question) === 'reception') return 'notStarted';
+  return question.command.override === undefined ? termsOf(question.plan).clock : 'running';
+}
+
+/** What is asked, each paper once for a step: what the command says, else every open proposal. */
+function itemsOf({ dossier, command }: Asked): readonly Item[] {
+  const items: readonly Item[] =
+    command.items ??
+    openProposals(dossier).flatMap(({ step, items: proposed }) =>
+      proposed.map((item) => ({ ...item, step })),
+    );
+  const keyOf = ({ component, step }: Item): string => `${step ?? ''}/${component}`;
+  return items.filter((item, index) => items.findIndex((other) => keyOf(other) === keyOf(item)) === index);
+}
+
+/** The open tasks for which something is asked, with the steps that need what they will give. */
+function askingOf(question: Asked): FactData<'supplementRequested'>['asking'] {
+  const { plan } = question;
+  return askedTasks(question).map(({ id: task, step, part }) => ({
+    task,
+    step,
+    part,
+    dependants: plan.steps.map(({ key }) => key).filter((key) => descendantsOf(plan, step).has(key)),
+  }));
+}
+
+function askedTasks(question: Asked): readonly Task[] {
+  const steps = itemsOf(question).map(({ step }) => step);
+  return openTasks(question.dossier).filter(({ step }) => steps.includes(step));
+}
+
+function declinedIn(question: Asked): string[] {
+  const asked = askedTasks(question).map(({ id }) => id);
+  return openProposals(question.dossier)
+    .map(({ task }) => task)
+    .filter((task) => !asked.includes(task));
+}
+
+/** When the notice takes effect: when it was stored, not before what it asks for was sent. */
+function noticeAt(question: Asked): EpochMs {
+  const { dossier, occasion } = question;
+  const since = dossier.reception?.at ?? dossier.submission?.submittedAt ?? 0;
+  return effectiveAt(occasion, Math.max(since, ...askedTasks(question).map(({ assignedAt }) => assignedAt)));
+}
+
+function refuseOverride({ command: { by, override } }: Asked): Refusal | undefined {
+  if (override === undefined) return undefined;
+  const isSuperior = SUPERIORS.includes(override.by.role) && override.by.officer !== by.officer;
+  return isSuperior ? undefined : refuse('SUPPLEMENT_OVERRIDE_INVALID');
+}
+
+function refuseItems(question: Asked): Refusal | undefined {
+  const items = itemsOf(question);
+  if (items.length === 0) return refuse('SUPPLEMENT_NOTHING_ASKED');
+  const open = openTasks(question.dossier).map(({ step }) => step);
+  const isReception = stageOf(question) === 'reception';
+  const misplaced = items.find(({ step }) =>
+    isReception ? step !== undefined : step === undefined || !open.includes(step),
+  );
+  if (misplaced !== undefined) return refuse('SUPPLEMENT_STEP_NOT_OPEN', { step: misplaced.step ?? '-' });
+  return firstRefusal(
+    ...items.map((item) => () => findPaperRefusal(question.plan, [item], item.step && partOfStep(item.step))),
+  );
+}
+
+/** What needs a superior, and a superior where nothing does. */
+function refuseUnlessLawful(question: Asked): Refusal | undefined {
+  const found = firstRefusal(
+    () => refuseAgain(question),
+    () => refuseLate(question),
+    () => refuseBreached(question),
+  );
+  if (question.command.override === undefined) return found;
+  return found === undefined ? refuse('SUPPLEMENT_OVERRIDE_NEEDLESS') : undefined;
+}
+
+function refuseAgain(question: Asked): Refusal | undefined {
+  const stage = stageOf(question);
+  const before = (question.dossier.supplements ?? []).some((each) => each.stage === stage);
+  return before ? refuse('SUPPLEMENT_ALREADY_REQUESTED', {}, ONCE) : undefined;
+}
+
+function refuseLate(question: Asked): Refusal | undefined {
+  const { plan, dossier } = question;
+  if (dossier.reception === undefined) return undefined;
+  const untilAt = requestDueAt(plan, dossier.reception.at);
+  if (noticeAt(question) <= untilAt) return undefined;
+  const until = formatInstant(calendarIn(plan, plan.calendar), untilAt);
+  return refuse('SUPPLEMENT_TOO_LATE', { until }, IN_THREE_DAYS);
+}
+
+/** Lateness is judged by the clock, not by whether it was told. */
+function refuseBreached(question: Asked): Refusal | undefined {
+  const { plan, dossier } = question;
+  const at = noticeAt(question);
+  const ids = ['limit', ...askedTasks(question).map(({ part }) => `part.${part}`)];
+  const late = ids.find((id) => {
+    const clock = dossier.clocks[id];
+    return clock !== undefined && wasLate(clock, calendarIn(plan, clock.calendar), at);
+  });
+  return late === undefined ? undefined : refuse('SUPPLEMENT_AFTER_BREACH', { clock: late });
+}
