@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '../domain/errors';
 import type { Catalogue } from '../domain/procedure/catalogue';
+import type { ScenarioFile } from '../domain/procedure/scenario.schema';
 import { catalogueFiles } from './load';
+import { loadScenarios } from './load-scenarios';
 import { readCatalogue } from './read-catalogue';
+import type { LocatedFinding } from './read-document';
+import type { YamlFile } from './yaml-file';
 
 export { loadCatalogue } from './load';
 export type { LoadedCatalogue } from './assemble';
@@ -23,11 +27,47 @@ export function haiBaTrungDir(): string {
  *
  * Each file is checked against its schema; the lint of times, which takes longer, is `loadCatalogue`'s.
  *
- * @throws DomainError with the code of the first finding, when a file does not stand.
+ * @throws DomainError CATALOGUE_BROKEN, with file, line and column, when a file does not stand.
  */
 export function loadHaiBaTrung(): Catalogue {
-  const { catalogue, findings } = readCatalogue(catalogueFiles(haiBaTrungDir()));
-  const [first] = findings;
-  if (first !== undefined) throw new DomainError(first.code, first.params);
+  return loadSoundCatalogue(haiBaTrungDir());
+}
+
+/**
+ * The catalogue of a folder, of which every file fits its schema. Reads files.
+ *
+ * @throws DomainError CATALOGUE_BROKEN, with file, line and column, when a file does not stand; INPUT_UNREADABLE.
+ */
+export function loadSoundCatalogue(dir: string): Catalogue {
+  const { catalogue, findings } = readCatalogue(catalogueFiles(dir));
+  assertSound(findings);
   return catalogue;
+}
+
+/** A file of scenarios, with the places of what stands in it. */
+export interface SoundScenarios {
+  readonly value: ScenarioFile;
+  readonly yaml: YamlFile;
+}
+
+/**
+ * The scenarios of a catalogue's folder, of which every file fits its schema. Reads files.
+ *
+ * @throws DomainError CATALOGUE_BROKEN, with file, line and column, when a file does not stand; INPUT_UNREADABLE.
+ */
+export function loadSoundScenarios(dir: string): readonly SoundScenarios[] {
+  const read = loadScenarios(dir);
+  assertSound(read.flatMap(({ findings }) => findings));
+  return read.flatMap(({ value, yaml }) =>
+    value === undefined || yaml === undefined ? [] : [{ value, yaml }],
+  );
+}
+
+/** Throws the first of some findings as an error: CATALOGUE_BROKEN. */
+export function assertSound([first]: readonly LocatedFinding[]): void {
+  if (first === undefined) return;
+  const { file, line, column, message, code, cure } = first;
+  // One full stop: a finding's message ends with its own.
+  const problem = message.replace(/\.$/, '');
+  throw new DomainError('CATALOGUE_BROKEN', { file, line, column, problem, finding: code, cure });
 }

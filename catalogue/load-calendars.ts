@@ -42,20 +42,20 @@ const YEAR_FILE = /(^|[./\\-])\d{4}\.yaml$/;
  * `<calendar>-2024.yaml`.
  */
 export function readCalendars(sources: readonly SourceFile[]): ReadCalendars {
-  const findings: CalendarFinding[] = [];
-  const keep = <T>(read: Read<T> | readonly CalendarFinding[]): readonly Read<T>[] => {
-    if ('value' in read) return [read];
-    findings.push(...read);
-    return [];
-  };
-  const isYear = ({ file }: SourceFile): boolean => YEAR_FILE.test(file);
-  const years = sources.filter(isYear).flatMap((source) => keep(readFile(source, calendarYearFileSchema)));
-  const bases = sources
-    .filter((source) => !isYear(source))
-    .flatMap((source) => keep(readFile(source, calendarFileSchema)));
-  findings.push(...repeated(years), ...homeless(years, bases));
-  const calendars = bases.map((base) => assemble(base, years));
-  findings.push(...calendars.flatMap((calendar) => lintFindings(calendar, bases, years)));
+  const years = readFiles(sources.filter(isYearFile), calendarYearFileSchema);
+  const bases = readFiles(
+    sources.filter((source) => !isYearFile(source)),
+    calendarFileSchema,
+  );
+  const calendars = bases.read.map((base) => assemble(base, years.read));
+  const unread = [...bases.findings, ...years.findings];
+  const misplaced = [...repeated(years.read), ...homeless(years.read, bases.read)];
+  const faults = [...unread, ...misplaced];
+  // A file that cannot be read leaves a hole, which the lint would only report once more.
+  const findings =
+    faults.length > 0
+      ? faults
+      : calendars.flatMap((calendar) => lintFindings(calendar, bases.read, years.read));
   return { calendars: findings.length === 0 ? calendars : [], findings };
 }
 
@@ -95,6 +95,24 @@ function namesIn(dir: string): readonly string[] {
   } catch (cause) {
     throw new DomainError('INPUT_UNREADABLE', { problem: `there is no folder ${dir}` }, { cause });
   }
+}
+
+function isYearFile({ file }: SourceFile): boolean {
+  return YEAR_FILE.test(file);
+}
+
+/** Files read against one schema: those that fit it, and what is wrong with the others. */
+interface ReadFiles<T> {
+  readonly read: readonly Read<T>[];
+  readonly findings: readonly CalendarFinding[];
+}
+
+function readFiles<T>(sources: readonly SourceFile[], schema: z.ZodType<T>): ReadFiles<T> {
+  const results = sources.map((source) => readFile(source, schema));
+  return {
+    read: results.flatMap((result) => ('value' in result ? [result] : [])),
+    findings: results.flatMap((result) => ('value' in result ? [] : result)),
+  };
 }
 
 function readFile<T>(source: SourceFile, schema: z.ZodType<T>): Read<T> | readonly CalendarFinding[] {

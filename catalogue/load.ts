@@ -34,7 +34,8 @@ export function catalogueFiles(dir: string): CatalogueFiles {
   };
 }
 
-function readFolder(dir: string): readonly SourceFile[] {
+/** The `.yaml` files of a folder, by name. Reads files. @throws DomainError INPUT_UNREADABLE. */
+export function readFolder(dir: string): readonly SourceFile[] {
   return attempt(dir, () => readdirSync(dir))
     .filter((name) => name.endsWith('.yaml'))
     .sort()
