@@ -2,7 +2,7 @@ import type { JetStreamClient } from '@nats-io/jetstream';
 import { tellAll, type Undeliverable } from '../bus/outgoing';
 import type { Message } from '../domain/dossier/messages';
 import type { EpochMs } from '../domain/time/instant';
-import { assertPostIsIn } from './post-is-in';
+import { readPost } from './post-is-in';
 import { toFailure } from './to-failure';
 
 /** What the publishing of time-born messages is asked, and so what a history keeps of a wake-up. */
@@ -18,8 +18,10 @@ export interface TimeBorn {
 /** What waiting for the post is asked. */
 export interface PostQuestion {
   readonly dossier: string;
-  /** Broker's time, epoch milliseconds UTC: everything stored up to here must have gone through the bridge. */
+  /** Broker's time, epoch milliseconds UTC: how far the dossier would like the post to have been read, at most. */
   readonly until: EpochMs;
+  /** How far it must have been read: up to what is due. As far as `until` when absent. */
+  readonly least?: EpochMs;
   /** Agencies with open tasks. */
   readonly agencies: readonly string[];
 }
@@ -35,9 +37,11 @@ export interface Activities {
   /**
    * Settles when the post stored up to an instant has gone through the bridge.
    *
+   * @returns How far it has been read, from `least` to `until`; nothing when no `least` was asked, and so in older
+   *   histories: then as far as `until`.
    * @throws ApplicationFailure POST_OUTSTANDING, to be tried again: a failed attempt costs no history.
    */
-  postIsIn(question: PostQuestion): Promise<void>;
+  postIsIn(question: PostQuestion): Promise<EpochMs | undefined>;
 }
 
 /** What the activities need. */
@@ -56,14 +60,15 @@ export function createActivities({ js, alert }: ActivityDeps): Activities {
       }),
     postIsIn: (question) =>
       orFailure(async () => {
-        await assertPostIsIn(await js.jetstreamManager(false), question);
+        const readTo = await readPost(await js.jetstreamManager(false), question);
+        return question.least === undefined ? undefined : readTo;
       }),
   };
 }
 
-async function orFailure(act: () => Promise<void>): Promise<void> {
+async function orFailure<T>(act: () => Promise<T>): Promise<T> {
   try {
-    await act();
+    return await act();
   } catch (error) {
     throw toFailure(error);
   }

@@ -8,7 +8,8 @@ const MOST_CARRIED = 400_000;
  * What the next run starts with: everything that this one knows. Pure.
  *
  * Every accepted id is carried with its fingerprint and place in the record. Its messages are carried while they fit,
- * the newest first: they went out long before so many others were accepted.
+ * the newest first: they went out long before so many others were accepted
+ * (docs/adr/0012-old-outcomes-cross-a-seam-without-their-messages.md).
  */
 export function toNextStart(run: DossierRun): DossierStart {
   const { dossier, plan } = run.matter;

@@ -5,7 +5,7 @@ import { nextWakeAt } from '../domain/dossier/elapse';
 import type { DomainEvent } from '../domain/dossier/events.schema';
 import { emptyDossier } from '../domain/dossier/fold';
 import type { Message } from '../domain/dossier/messages';
-import { seal, sealNothing, type Sealer } from '../domain/dossier/seal';
+import { seal } from '../domain/dossier/seal';
 import { toCommandInput } from '../domain/dossier/shift';
 import { messageOf, refuse, type Refusal } from '../domain/errors';
 import { DAY_MS, type EpochMs } from '../domain/time/instant';
@@ -105,7 +105,7 @@ export function assertAcceptable(run: DossierRun, request: CommandRequest, at: E
 export function accept(run: DossierRun, request: CommandRequest, at: EpochMs): [AcceptedOutcome, Recorded] {
   const { id, fingerprint, storedAt } = request;
   const { postReadTo } = run;
-  const recorded = record(run, apply(run.matter, inputOf(run, request, at), seal));
+  const recorded = record(run, judged(run, request, at));
   const { seq, head, reception } = run.matter.dossier;
   const outcome: AcceptedOutcome = {
     outcome: 'accepted',
@@ -142,18 +142,35 @@ function momentOf({ matter: { plan, dossier }, openedAt }: DossierRun): EpochMs 
   return plan === undefined ? openedAt + UNSUBMITTED_MS : nextWakeAt(plan, dossier);
 }
 
+/** What the core said of a request, and when and of what it was asked. */
+interface Judged {
+  readonly matter: Matter;
+  readonly at: EpochMs;
+  readonly postReadTo: EpochMs;
+  readonly applied: Applied;
+}
+
+/** What the validator asked a moment ago need not be asked again: the core says the same of the same. */
+const lastJudged = new WeakMap<CommandRequest, Judged>();
+
+function judged(run: DossierRun, request: CommandRequest, at: EpochMs): Applied {
+  const { matter, postReadTo } = run;
+  const last = lastJudged.get(request);
+  if (last?.matter === matter && last.at === at && last.postReadTo === postReadTo) return last.applied;
+  const applied = apply(matter, inputOf(run, request, at), seal);
+  lastJudged.set(request, { matter, at, postReadTo, applied });
+  return applied;
+}
+
 function judge(run: DossierRun, request: CommandRequest, at: EpochMs): Refusal | undefined {
   try {
-    const applied = apply(run.matter, inputOf(run, request, at), SEALER_OF_VALIDATOR);
+    const applied = judged(run, request, at);
     return 'refusal' in applied ? applied.refusal : undefined;
   } catch (cause) {
     const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     throw ApplicationFailure.create({ type: DEFECT, message, nonRetryable: true });
   }
 }
-
-/** Hashing is dear, and whether a command is refused does not depend on it. */
-const SEALER_OF_VALIDATOR: Sealer = sealNothing;
 
 function refuseKnown(known: AcceptedOutcome, { id, fingerprint }: CommandRequest): Refusal | 'duplicate' {
   return known.fingerprint === fingerprint ? 'duplicate' : refuse('ID_REUSED', { id });

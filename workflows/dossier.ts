@@ -32,6 +32,7 @@ import {
   type DossierStart,
 } from './messages';
 import { untilMoment } from './nearest-timer';
+import { watchTasks } from './task-watch';
 
 /** A run hands over to its next one after so many commands, long before a history becomes slow. */
 const COMMANDS_OF_A_RUN = 100;
@@ -48,10 +49,16 @@ const { postIsIn, publish } = proxyActivities<Activities>({
  */
 export async function dossier(start: DossierStart): Promise<DossierEnd> {
   const run = openRun(start, Date.now());
+  const goOn = watchTasks();
+  goOn();
   setHandler(readQuery, () => toReading(run));
   setHandler(outcomeQuery, (id) => run.accepted[id] ?? null);
   // Last: a command that came with the start is handled inside this call, on the state built above.
-  setHandler(commandUpdate, (request) => handle(run, request), {
+  const onCommand = (request: CommandRequest): AcceptedOutcome => {
+    goOn();
+    return handle(run, request);
+  };
+  setHandler(commandUpdate, onCommand, {
     validator: (request: CommandRequest) => {
       assertAcceptable(run, request, nowOf(run));
     },
@@ -61,9 +68,11 @@ export async function dossier(start: DossierStart): Promise<DossierEnd> {
     if (isLong(run)) await continueAsNew<typeof dossier>(toNextStart(run));
     const armed = run.wakeAt;
     await untilMoment(armed, nowOf(run), () => run.wakeAt !== armed || isOver(run) || isLong(run));
-    if (!isDue(run)) continue;
+    goOn();
+    const due = dueNow(run);
+    if (due === undefined) continue;
     if (!isSubmitted(run)) break;
-    await wake(run);
+    await wake(run, due, goOn);
   }
   const { id, phase, seq, head } = run.matter.dossier;
   return { dossier: id, phase, seq, head };
@@ -77,26 +86,35 @@ function handle(run: DossierRun, request: CommandRequest): AcceptedOutcome {
 }
 
 /**
- * Time has made something due: once everything stored up to now has been read, it is recorded, then told.
+ * Time has made something due: once everything stored up to then has been read, it is recorded, then told, and with it
+ * whatever else is due by now and was reached by that reading.
  *
- * Commands that come while we wait are recorded in between, and the core judges with all of them.
+ * Post that came later must not hold it up: where it comes without end, nobody would ever be reminded. Commands that
+ * come while we wait are recorded in between, and the core judges with all of them.
  */
-async function wake(run: DossierRun): Promise<void> {
+async function wake(run: DossierRun, due: EpochMs, goOn: () => void): Promise<void> {
   const { id } = run.matter.dossier;
-  const until = nowOf(run);
-  await postIsIn({ dossier: id, until: until - run.clockShiftMs, agencies: owingAgencies(run) });
+  const { clockShiftMs } = run;
+  const now = nowOf(run);
+  const question = { dossier: id, until: now - clockShiftMs, least: due - clockShiftMs };
+  const readTo = await postIsIn({ ...question, agencies: owingAgencies(run) });
+  goOn();
+  const until = readTo === undefined ? now : readTo + clockShiftMs;
   const at = nowOf(run);
   const { events, messages } = elapseTo(run, until, at);
   listEvents(events);
-  if (events.length > 0) await publish({ dossier: id, at, postReadTo: run.postReadTo, messages });
+  if (events.length === 0) return;
+  await publish({ dossier: id, at, postReadTo: run.postReadTo, messages });
+  goOn();
 }
 
 function nowOf(run: DossierRun): EpochMs {
   return Date.now() + run.clockShiftMs;
 }
 
-function isDue(run: DossierRun): boolean {
-  return run.wakeAt !== undefined && run.wakeAt <= nowOf(run);
+/** The moment that has come, if it has. */
+function dueNow(run: DossierRun): EpochMs | undefined {
+  return run.wakeAt !== undefined && run.wakeAt <= nowOf(run) ? run.wakeAt : undefined;
 }
 
 function isLong(run: DossierRun): boolean {

@@ -21,6 +21,9 @@ export const DUPLICATE = 'DUPLICATE';
 /** Type of the failure that is a bug of ours, never an answer. */
 export const DEFECT = 'DEFECT';
 
+/** What a query's failure says when the run was told what happened outside a workflow task: ask again. */
+export const TOLD_OUTSIDE_TASK = 'told outside a workflow task, for a query';
+
 /** How dossiers are found among the workflows; the read model shows everything else. */
 export const SEARCH_ATTRIBUTES = {
   /** The dossier's code, once received. */
@@ -51,7 +54,8 @@ export interface CommandRequest {
 }
 
 /**
- * The stored answer to an accepted command: the outbox of what must be told.
+ * The stored answer to an accepted command: the outbox of what must be told
+ * (docs/adr/0001-the-stored-outcome-is-the-outbox.md).
  *
  * With `at` and `postReadTo` it also says how the core was driven, so that a record can be checked by feeding it again.
  */

@@ -2,6 +2,7 @@ import { continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { DAY_MS, type EpochMs } from '../domain/time/instant';
 import { numberQuery, numberUpdate, type SerialStart } from './messages';
 import { untilMoment } from './nearest-timer';
+import { watchTasks } from './task-watch';
 
 /** A serial closes so long after it last gave a number. */
 const QUIET_MS = 30 * DAY_MS;
@@ -16,13 +17,17 @@ const QUIET_MS = 30 * DAY_MS;
 export async function serial(start: SerialStart): Promise<number> {
   const numbers: Record<string, number> = { ...start.numbers };
   let lastAskedAt: EpochMs = Date.now();
+  const goOn = watchTasks();
+  goOn();
   setHandler(numberQuery, (dossier) => numbers[dossier] ?? null);
   setHandler(numberUpdate, (dossier) => {
+    goOn();
     lastAskedAt = Date.now();
     return (numbers[dossier] ??= Object.keys(numbers).length + 1);
   });
   while (Date.now() < lastAskedAt + QUIET_MS) {
     await untilMoment(lastAskedAt + QUIET_MS, Date.now(), isLong);
+    goOn();
     if (isLong()) await continueAsNew<typeof serial>({ numbers });
   }
   return Object.keys(numbers).length;
