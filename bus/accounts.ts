@@ -50,7 +50,7 @@ const MEMORY_BYTES = 64 * 1024 ** 2;
  *
  * An agency publishes only `report.<kind>`, which the server rewrites to its own subject, and reads only its durables of
  * tasks and receipts. The account is the wall: inside one shared account the reply subject of a publish is not checked.
- * `sync_interval: always`, because an acknowledged message must be on disk.
+ * `sync_interval: always`, because an acknowledged message must be on disk. Reasons: docs/adr/0009-an-account-an-agency.md.
  *
  * @throws DomainError AGENCY_CODE_INVALID.
  * @throws RangeError when a public key is none: a seed in its place would end up readable in a file.

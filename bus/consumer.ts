@@ -9,7 +9,8 @@ import { errors, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../domain/errors';
 import { HandOver, type Handler } from './hand-over';
-import { toBusMessage } from './message';
+import { LeftBehind } from './left-behind';
+import { toBusMessage, type BusMessage } from './message';
 
 /** What a consume loop tells its owner, for logs and health. */
 export type ConsumerState =
@@ -115,9 +116,15 @@ async function consumeOnce(options: ConsumeOptions, pulse: Pulse): Promise<void>
   });
   pulse.beat();
   onState?.({ kind: 'consuming' });
-  void watch(messages, pulse, onState);
-  await drainInto(messages, toHandOver(options, ackWaitMs), { signal, pulse });
-  if (group !== undefined && signal.aborted) await unpin(options, group);
+  const handOver = toHandOver(options, ackWaitMs);
+  const leftBehind = new LeftBehind((message) => {
+    handOver.take(message);
+  });
+  void watch(messages, { pulse, leftBehind, onState });
+  const unsettled = await drainInto(messages, { handOver, leftBehind, signal, pulse });
+  if (group === undefined) for (const message of unsettled) message.nak(0);
+  // With something unsettled the place is kept until that comes back by itself, before anything newer.
+  else if (signal.aborted && unsettled.length === 0) await unpin(options, group);
 }
 
 function toHandOver(options: ConsumeOptions, ackWaitMs: number): HandOver {
@@ -130,12 +137,20 @@ function toHandOver(options: ConsumeOptions, ackWaitMs: number): HandOver {
   });
 }
 
+interface Draining {
+  readonly handOver: HandOver;
+  readonly leftBehind: LeftBehind;
+  readonly signal: AbortSignal;
+  readonly pulse: Pulse;
+}
+
+/** @returns What was not settled. */
 async function drainInto(
   messages: ConsumerMessages,
-  handOver: HandOver,
-  { signal, pulse }: { signal: AbortSignal; pulse: Pulse },
-): Promise<void> {
+  { handOver, leftBehind, signal, pulse }: Draining,
+): Promise<readonly BusMessage[]> {
   const stop = (): void => {
+    handOver.close();
     messages.stop();
   };
   signal.addEventListener('abort', stop, { once: true });
@@ -143,22 +158,25 @@ async function drainInto(
   try {
     for await (const message of messages) {
       pulse.beat();
-      const taken = toBusMessage(message);
-      if (signal.aborted) taken.nak(0);
-      else handOver.take(taken);
+      leftBehind.take(toBusMessage(message));
     }
   } finally {
     signal.removeEventListener('abort', stop);
+    handOver.close();
+    leftBehind.release();
     await handOver.finish();
   }
+  return handOver.unsettled;
+}
+
+interface Watching {
+  readonly pulse: Pulse;
+  readonly leftBehind: LeftBehind;
+  readonly onState: ConsumeOptions['onState'];
 }
 
 /** Turns the client's notices into signs of life and states. Ends with the messages. */
-async function watch(
-  messages: ConsumerMessages,
-  pulse: Pulse,
-  onState: ConsumeOptions['onState'],
-): Promise<void> {
+async function watch(messages: ConsumerMessages, { pulse, leftBehind, onState }: Watching): Promise<void> {
   for await (const notice of messages.status()) {
     switch (notice.type) {
       case 'heartbeat':
@@ -171,6 +189,7 @@ async function watch(
         onState?.({ kind: 'pinned' });
         break;
       case 'consumer_unpinned':
+        leftBehind.begin();
         onState?.({ kind: 'unpinned' });
         break;
       default:

@@ -1,7 +1,8 @@
 import { createUser, fromSeed } from '@nats-io/nkeys';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DomainError } from '../domain/errors';
+import { makeFolder } from '../runtime/make-folder';
 
 /** A user of the broker: the seed is secret, the public key goes into the configuration. */
 export interface Credentials {
@@ -30,12 +31,12 @@ export function seedPath(folder: string, user: string): string {
  * The credentials of a user, made on first use. Writes `<folder>/<user>/broker.nk`, readable by its owner only.
  *
  * @param user - An agency's code, `engine` or `sys`.
- * @throws DomainError CREDENTIALS_UNREADABLE.
+ * @throws DomainError CREDENTIALS_UNREADABLE; FOLDER_NOT_WRITABLE.
  */
 export async function ensureCredentials(folder: string, user: string): Promise<Credentials> {
   const path = seedPath(folder, user);
   const fresh = newCredentials();
-  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+  await makeFolder(dirname(path), { mode: PRIVATE_FOLDER });
   try {
     await writeFile(path, `${fresh.seed}\n`, { flag: 'wx', mode: PRIVATE_FILE });
     return fresh;
@@ -61,10 +62,16 @@ export async function readCredentials(path: string): Promise<Credentials> {
 }
 
 function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+  return systemCodeOf(error) === 'EEXIST';
 }
 
 function unreadable(path: string, cause: unknown): DomainError {
-  const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'not an nkey seed';
+  const problem = systemCodeOf(cause) ?? 'not an nkey seed';
   return new DomainError('CREDENTIALS_UNREADABLE', { path, problem }, { cause });
+}
+
+/** The system's code, as in `ENOENT`; nkeys has codes of its own, which are words. */
+function systemCodeOf(thrown: unknown): string | undefined {
+  const { code } = thrown as { readonly code?: unknown };
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? code : undefined;
 }

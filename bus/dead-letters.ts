@@ -3,7 +3,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { BusMessage } from './message';
 import { publish, type Stored } from './publisher';
 import { DEAD_STREAM } from './stream-names';
-import { deadSubject, parseDeadSubject } from './subjects';
+import { deadSubject, parseDeadSubject, UNDELIVERED_SUBJECTS } from './subjects';
 
 /** Why a message was buried. */
 export const DEAD_REASONS = ['unreadable', 'schema', 'undeliverable', 'defect'] as const;
@@ -105,6 +105,16 @@ export async function listDeadLetters(
     if (letter !== undefined && (options.agency ?? letter.agency) === letter.agency) letters.push(letter);
   }
   return letters.reverse();
+}
+
+/** The oldest letter from a place on that could not be delivered, or undefined. Asks the broker. */
+export async function findUndelivered(nc: NatsConnection, fromSeq: number): Promise<DeadLetter | undefined> {
+  const jsm = await jetstreamManager(nc, { checkAPI: false });
+  const stored = await jsm.direct.getMessage(DEAD_STREAM, {
+    seq: fromSeq,
+    next_by_subj: UNDELIVERED_SUBJECTS,
+  });
+  return stored === null ? undefined : toDeadLetter(stored);
 }
 
 const DEFAULT_LIST = 100;

@@ -26,42 +26,50 @@ export class HandOver {
   private readonly waiting: BusMessage[] = [];
   private readonly running = new Map<BusMessage, Promise<void>>();
   private readonly held = new Set<number>();
+  /** What came, or failed, after the end was asked for. */
+  private readonly late: BusMessage[] = [];
   private readonly keepAlive: NodeJS.Timeout;
   private stopping = false;
 
   constructor(private readonly options: HandOverOptions) {
     this.keepAlive = setInterval(() => {
-      for (const message of [...this.running.keys(), ...this.waiting]) message.working();
+      for (const message of [...this.running.keys(), ...this.unsettled]) message.working();
     }, options.keepAliveMs);
     this.keepAlive.unref();
   }
 
   /**
-   * Takes a message; after {@link finish} it goes straight back to the broker.
+   * Takes a message; after {@link close} it is only kept.
    *
    * A redelivery of one that is still held is dropped: the broker honours the late acknowledgement of the first.
    */
   take(message: BusMessage): void {
-    if (this.stopping) {
-      message.nak(0);
-      return;
-    }
     if (this.held.has(message.streamSeq)) return;
     this.held.add(message.streamSeq);
-    this.waiting.push(message);
+    if (this.stopping) this.late.push(message);
+    else this.waiting.push(message);
     this.advance();
   }
 
-  /** Gives back what was not begun, and waits for what was. */
-  async finish(): Promise<void> {
+  /** Begins nothing more. */
+  close(): void {
     this.stopping = true;
-    for (const message of this.waiting.splice(0)) message.nak(0);
+  }
+
+  /** Waits for what was begun; what is not settled then is {@link unsettled}. */
+  async finish(): Promise<void> {
+    this.close();
     await Promise.all(this.running.values());
     clearInterval(this.keepAlive);
   }
 
+  /** What nobody handles, in stored order. */
+  get unsettled(): readonly BusMessage[] {
+    return [...this.late, ...this.waiting].sort((a, b) => a.streamSeq - b.streamSeq);
+  }
+
   private advance(): void {
-    while (this.running.size < this.options.maxInFlight) {
+    while (!this.stopping && this.running.size < this.options.maxInFlight) {
       const message = this.waiting.shift();
       if (message === undefined) return;
       this.running.set(message, this.run(message));
@@ -74,7 +82,8 @@ export class HandOver {
     try {
       await this.options.handle(message);
     } catch (error) {
-      message.nak(Math.min(message.deliveryCount * RETRY_STEP_MS, MAX_RETRY_MS));
+      if (this.stopping) this.late.push(message);
+      else message.nak(Math.min(message.deliveryCount * RETRY_STEP_MS, MAX_RETRY_MS));
       this.options.onFailure(message, error);
     } finally {
       this.running.delete(message);

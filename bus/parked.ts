@@ -1,8 +1,8 @@
-import type { JetStreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
 import type { BusMessage } from './message';
 import type { Publication } from './publisher';
 import { parkedStream } from './stream-names';
-import { parkedSubject } from './subjects';
+import { PARKED_SUBJECTS, parkedSubject } from './subjects';
 
 /** Where a parked message came from: what the copy would otherwise lose. */
 export interface ParkedOrigin {
@@ -18,8 +18,11 @@ const HEADER = {
   subject: 'Lt-Parked-Subject',
 } as const;
 
+/** What is needed of a message to park it. */
+export type Parkable = Pick<BusMessage, 'subject' | 'data' | 'headers' | 'storedAt'>;
+
 /** A whole copy of a message for the parked stream of its sender. Pure. */
-export function toParked(message: BusMessage, owner: string, dossier: string): Publication {
+export function toParked(message: Parkable, owner: string, dossier: string): Publication {
   return {
     subject: parkedSubject(owner),
     body: message.data,
@@ -39,29 +42,64 @@ export function parkedOrigin(headers: Readonly<Record<string, string>>): ParkedO
   return { dossier, storedAt: Number(storedAt), subject };
 }
 
+/** A message that waits for its dossier, and where it came from. */
+export interface ParkedMessage extends ParkedOrigin {
+  readonly stream: string;
+  /** Place in its stream, from 1. */
+  readonly seq: number;
+  /** When it was parked, epoch milliseconds UTC. */
+  readonly parkedAt: number;
+  readonly data: Uint8Array;
+}
+
+/** Everything that waits for its dossier, each sender's oldest first. Asks the broker once per message. */
+export async function listParked(jsm: JetStreamManager): Promise<readonly ParkedMessage[]> {
+  const parked: ParkedMessage[] = [];
+  for await (const stream of jsm.streams.names(PARKED_SUBJECTS)) {
+    const { state } = await jsm.streams.info(stream);
+    for (let seq = state.first_seq; seq <= state.last_seq && state.messages > 0; seq++) {
+      const found = await findParked(jsm, stream, seq);
+      if (found !== undefined) parked.push(found);
+    }
+  }
+  return parked;
+}
+
+/** One message that waits, or undefined when there is none at that place. Asks the broker. */
+export async function findParked(
+  jsm: JetStreamManager,
+  stream: string,
+  seq: number,
+): Promise<ParkedMessage | undefined> {
+  const stored = await jsm.streams.getMessage(stream, { seq });
+  const origin = stored === null ? undefined : originOf(stored);
+  if (stored === null || origin === undefined) return undefined;
+  return { ...origin, stream, seq, parkedAt: stored.time.getTime(), data: stored.data };
+}
+
+function originOf({ header }: StoredMsg): ParkedOrigin | undefined {
+  const names = Object.values(HEADER).filter((name) => header.has(name));
+  return parkedOrigin(Object.fromEntries(names.map((name) => [name, header.get(name)])));
+}
+
 /**
- * Whether a sender has something parked for a dossier, stored by its first broker up to an instant.
+ * When the oldest message that a sender has parked for a dossier was first stored, epoch milliseconds UTC; Infinity
+ * when none is parked.
  *
  * Asks the broker once, and once more for each parked message: parked streams are short.
- *
- * @param until - Inclusive, epoch milliseconds UTC; any instant when absent.
  */
-export async function isParked(
+export async function oldestParkedAt(
   jsm: JetStreamManager,
-  owner: string,
-  { dossier, until = Infinity }: { readonly dossier: string; readonly until?: number },
-): Promise<boolean> {
+  { owner, dossier }: { readonly owner: string; readonly dossier: string },
+): Promise<number> {
   const stream = parkedStream(owner);
   const { state } = await jsm.streams.info(stream);
-  if (state.messages === 0) return false;
+  if (state.messages === 0) return Infinity;
   for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
-    const stored = await jsm.streams.getMessage(stream, { seq });
-    if (stored === null) continue;
-    const header = (name: string): [string, string] => [name, stored.header.get(name)];
-    const origin = parkedOrigin(Object.fromEntries(Object.values(HEADER).map(header)));
-    if (origin?.dossier === dossier && origin.storedAt <= until) return true;
+    const found = await findParked(jsm, stream, seq);
+    if (found?.dossier === dossier) return found.storedAt;
   }
-  return false;
+  return Infinity;
 }
 
 /** A header of the broker's own (an expected sequence, an id) must not act on another stream. */

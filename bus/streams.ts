@@ -76,9 +76,16 @@ const AGENCY_ACK_WAIT_MS = 60 * SECOND_MS;
 const BRIDGE_ACK_WAIT_MS = 10 * SECOND_MS;
 /**
  * A silent pinned bridge loses its place after this. Longer than its acknowledgement wait, so that the next bridge gets
- * what the last one left unacknowledged before anything newer: stored order survives a crash.
+ * what the last one left unacknowledged before anything newer: stored order survives a crash
+ * (docs/adr/0006-a-lane-a-dossier-and-one-reader-a-stream.md).
  */
 const PIN_TIMEOUT_MS = 12 * SECOND_MS;
+
+/**
+ * Messages of one inbound stream that a bridge may hold: many more than it asks at once, so that those of a dossier that
+ * does not answer hold up no other.
+ */
+export const HELD_OF_ONE_STREAM = 1_024;
 
 /** Consumers of every stream start at the oldest message and are asked again for ever. */
 const DURABLE = {
@@ -163,7 +170,7 @@ function reports(agency: string, sizes: StreamSizes): StreamSpec {
       max_bytes: sizes.bytes.reports,
       max_msg_size: sizes.maxMessageBytes,
     },
-    consumers: [bridgeConsumer(64)],
+    consumers: [bridgeConsumer()],
   };
 }
 
@@ -175,7 +182,7 @@ function parked(owner: string, sizes: StreamSizes): StreamSpec {
       subjects: [`lt.parked.${owner}`],
       max_bytes: sizes.bytes.parked,
     },
-    consumers: [bridgeConsumer(64)],
+    consumers: [bridgeConsumer()],
   };
 }
 
@@ -188,7 +195,7 @@ function commands(sizes: StreamSizes): StreamSpec {
       max_bytes: sizes.bytes.commands,
       max_msg_size: sizes.maxMessageBytes,
     },
-    consumers: [bridgeConsumer(256)],
+    consumers: [bridgeConsumer()],
   };
 }
 
@@ -267,12 +274,12 @@ function agencyConsumer(): ConsumerSpec {
 }
 
 /** One bridge reads at a time; the others wait in the group to take over. */
-function bridgeConsumer(maxAckPending: number): ConsumerSpec {
+function bridgeConsumer(): ConsumerSpec {
   return {
     ...DURABLE,
     durable_name: BRIDGE_CONSUMER,
     ack_wait: nanos(BRIDGE_ACK_WAIT_MS),
-    max_ack_pending: maxAckPending,
+    max_ack_pending: HELD_OF_ONE_STREAM,
     priority_groups: [BRIDGE_CONSUMER],
     priority_policy: 'pinned_client',
     priority_timeout: nanos(PIN_TIMEOUT_MS),

@@ -101,6 +101,9 @@ export function parkedSubject(owner: string): string {
   return build('parked', assertOwner(owner));
 }
 
+/** Every parked subject. */
+export const PARKED_SUBJECTS = 'lt.parked.*';
+
 /** `lt.command.<unit>.<type>`. Pure. */
 export function commandSubject(unit: string, type: string): string {
   return build('command', unit, type);
@@ -115,6 +118,9 @@ export function eventSubject(unit: string, procedure: string, fact: string): str
 export function deadSubject(owner: string, stream: string, reason: string): string {
   return build('dead', assertOwner(owner), stream, reason);
 }
+
+/** The dead letters of every addressee whose stream was full. */
+export const UNDELIVERED_SUBJECTS = 'lt.dead.*.*.undeliverable';
 
 /** Agency and kind of a task subject, or undefined. Pure; the inverse of {@link taskSubject}. */
 export function parseTaskSubject(subject: string): { agency: string; kind: TaskKind } | undefined {
