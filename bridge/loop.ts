@@ -1,16 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import { consumeForever, type ConsumeLoop, type ConsumerState } from '../bus/consumer';
+import { HELD_OF_ONE_STREAM } from '../bus/streams';
 import { BRIDGE_CONSUMER, COMMANDS_STREAM, parkedStream, reportsStream } from '../bus/stream-names';
 import { ENGINE } from '../bus/subjects';
 import { PATIENCE } from './parking';
+import { REST } from './rests';
+import { runSecondPost } from './second-post';
 import { Settler, type Settling } from './settle';
 
 /** What a bridge is made of. */
-export interface BridgeOptions extends Omit<Settling, 'patience' | 'maxInFlight'> {
+export interface BridgeOptions extends Omit<Settling, 'patience' | 'maxInFlight' | 'rest'> {
   /** Agencies whose reports are read. */
   readonly agencies: readonly string[];
   readonly patience?: Settling['patience'];
   readonly maxInFlight?: number;
+  readonly rest?: Settling['rest'];
+  /** How often what a full stream did not take is sent once more, milliseconds; default one minute. */
+  readonly resendEveryMs?: number;
   /** Told when a reading begins, goes deaf, is interrupted or ends. */
   readonly onState?: (stream: string, state: ConsumerState) => void;
 }
@@ -23,29 +29,28 @@ export interface Bridge {
   heartbeatAgeMs(): number;
 }
 
-/** Updates in flight at once. @source measured: more than about 20 only queue. */
+/** Messages asked at once. @source measured: more than about 20 only queue. */
 const IN_FLIGHT = 20;
-/** A loop, and each of its waiting messages, listens for the end. */
-const LISTENERS_A_READING = 128;
-/** Messages held of one stream: more than are asked at once, so that a waiting dossier holds up no other. */
-const HELD = 64;
+const RESEND_EVERY_MS = 60_000;
 
 /**
  * The one door: takes every stored command and report, one active reader a stream, and settles it. More bridges may
  * run beside it; they share the streams. Streams and durables must be there (`ensureStreams`).
  */
 export function runBridge(options: BridgeOptions): Bridge {
-  const settler = new Settler({ patience: PATIENCE, maxInFlight: IN_FLIGHT, ...options });
+  const settler = new Settler({ patience: PATIENCE, maxInFlight: IN_FLIGHT, rest: REST, ...options });
   const streams = [
     COMMANDS_STREAM,
     ...options.agencies.map(reportsStream),
     ...[ENGINE, ...options.agencies].map(parkedStream),
   ];
-  // Every reading listens for the one end; their number is no leak.
-  setMaxListeners(streams.length * LISTENERS_A_READING, options.signal);
+  // Every reading, and each message that waits, listens for the one end; their number is no leak.
+  setMaxListeners(0, options.signal);
   const loops = streams.map((stream) => read(stream, settler, options));
+  const { resendEveryMs: everyMs = RESEND_EVERY_MS } = options;
+  const secondPost = runSecondPost({ ...options, everyMs });
   return {
-    stopped: Promise.all(loops.map((loop) => loop.stopped)).then(() => undefined),
+    stopped: Promise.all([secondPost, ...loops.map((loop) => loop.stopped)]).then(() => undefined),
     heartbeatAgeMs: () => Math.max(0, ...loops.map((loop) => loop.heartbeatAgeMs())),
   };
 }
@@ -55,7 +60,7 @@ function read(stream: string, settler: Settler, { js, signal, onState }: BridgeO
     js,
     stream,
     consumer: BRIDGE_CONSUMER,
-    maxInFlight: HELD,
+    maxInFlight: HELD_OF_ONE_STREAM,
     handle: (message) => settler.settle(message),
     signal,
     onState: (state) => onState?.(stream, state),

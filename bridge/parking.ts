@@ -1,6 +1,6 @@
 import type { JetStreamClient } from '@nats-io/jetstream';
 import type { BusMessage } from '../bus/message';
-import { isParked, toParked } from '../bus/parked';
+import { oldestParkedAt, toParked } from '../bus/parked';
 import { publish } from '../bus/publisher';
 
 /** When a message is parked: tried so often or so long, while others got through. */
@@ -12,7 +12,7 @@ export interface Patience {
   readonly longestPauseMs: number;
 }
 
-/** docs/design.md, "One door": five deliveries or two minutes. */
+/** docs/design.md §2, "Otherwise": five deliveries or two minutes. */
 export const PATIENCE: Patience = {
   attempts: 5,
   waitMs: 120_000,
@@ -63,6 +63,6 @@ export async function park(js: JetStreamClient, message: BusMessage, place: Park
 }
 
 /** Whether an earlier message of the same sender for the same dossier still waits: then this one follows it. */
-export async function mustFollow(js: JetStreamClient, { owner, dossier }: ParkingPlace): Promise<boolean> {
-  return isParked(await js.jetstreamManager(false), owner, { dossier });
+export async function mustFollow(js: JetStreamClient, place: ParkingPlace): Promise<boolean> {
+  return (await oldestParkedAt(await js.jetstreamManager(false), place)) < Infinity;
 }

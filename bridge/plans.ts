@@ -19,15 +19,19 @@ export interface PlanRequest {
 export interface Plans {
   /**
    * The plan for a reception at an instant, or why there is none: PROCEDURE_UNKNOWN, UNIT_UNKNOWN,
-   * PROCEDURE_NOT_EFFECTIVE, or a fault of the definition.
+   * PROCEDURE_NOT_EFFECTIVE, or a fault of the definition, such as PUBLISHED_CHANGED.
    */
   compile(request: PlanRequest): Compiled;
   /** The day of the unit's office, or undefined for a unit that is not known. */
   dayAt(unit: string, at: EpochMs): PlainDate | undefined;
 }
 
-/** Plans of one catalogue, which must not change. Keeps what it compiled. */
-export function createPlans(catalogue: Catalogue): Plans {
+/**
+ * Plans of one catalogue, which must not change. Keeps what it compiled.
+ *
+ * @param options.drafts - Whether definitions that are not published may be received: only in a rehearsal.
+ */
+export function createPlans(catalogue: Catalogue, { drafts }: { readonly drafts: boolean }): Plans {
   const compiled = new Map<string, Compiled>();
   const dayAt = (unit: string, at: EpochMs): PlainDate | undefined => {
     const calendar = calendarOf(catalogue, unit);
@@ -36,6 +40,9 @@ export function createPlans(catalogue: Catalogue): Plans {
   return {
     dayAt,
     compile: ({ ref, unit, at }) => {
+      const draft = drafts ? undefined : findDraft(catalogue, ref);
+      if (draft !== undefined)
+        return { ok: false, refusal: refuse('PROCEDURE_UNKNOWN', { procedure: draft }) };
       const day = dayAt(unit, at);
       const refusal = day === undefined ? undefined : refuseDay(catalogue, ref, day);
       if (refusal !== undefined) return { ok: false, refusal };
@@ -47,6 +54,14 @@ export function createPlans(catalogue: Catalogue): Plans {
       return known;
     },
   };
+}
+
+/** A definition, or a part of it, that is there and was never published; what was, and changed, the compiler refuses. */
+function findDraft({ definitions, published }: Catalogue, ref: string): string | undefined {
+  const definition = findIn(definitions, ref);
+  if (definition === undefined) return undefined;
+  const parts = definition.kind === 'plain' ? [] : Object.values(definition.parts).map(({ use }) => use);
+  return [ref, ...parts].find((each) => findIn(published, each) === undefined);
 }
 
 function calendarOf(catalogue: Catalogue, unit: string): WorkingCalendar | undefined {

@@ -117,6 +117,7 @@ function readCommand(decoding: Decoding, { storedAt, ...reply }: CommandPlace): 
     command: read,
     updateId: `h/${encodeURIComponent(source)}/${id}`,
     // Without the shift: a rehearsal that was started again has another one, and its repeats are still repeats.
+    // See docs/adr/0005-a-rehearsals-shift-is-no-part-of-the-fingerprint.md.
     fingerprint: fingerprintOf({ type: decoding.envelope.type, data: { dossier, command: data.command } }),
     storedAt,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
