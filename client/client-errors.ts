@@ -1,5 +1,4 @@
 import {
-  QueryNotRegisteredError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -34,7 +33,7 @@ export function toClientFailure(error: unknown): ClientFailure {
   if (error instanceof WorkflowNotFoundError) return { kind: 'notFound' };
   if (error instanceof WorkflowExecutionAlreadyStartedError) return { kind: 'alreadyStarted' };
   const problem = error instanceof Error ? error.message : String(error);
-  return { kind: error instanceof QueryNotRegisteredError ? 'defect' : 'unavailable', problem };
+  return { kind: 'unavailable', problem };
 }
 
 /** Only a type of our own catalogue is an answer; anything else, a missing handler included, is a defect. */

@@ -16,6 +16,7 @@ import {
 } from '../workflows/messages';
 import type { dossier as dossierWorkflow, serial as serialWorkflow } from '../workflows';
 import { toClientFailure, type ClientFailure } from './client-errors';
+import { askRun } from './queries';
 
 export type { AcceptedOutcome, CommandRequest, DossierReading } from '../workflows/messages';
 
@@ -72,7 +73,8 @@ export function openDoor(options: DoorOptions): Door {
   const { client, taskQueue = TASK_QUEUE, deadlineMs = DEADLINE_MS } = options;
   const inTime = <T>(call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + deadlineMs, call);
-  const calls = { client, taskQueue, inTime };
+  const ask = <T>(query: () => Promise<T>): Promise<T> => askRun(client, deadlineMs, query);
+  const calls = { client, taskQueue, inTime, ask };
   return {
     submit: (opening, request) => submit(calls, opening, request),
     command: (dossier, request) => command(calls, dossier, request),
@@ -86,13 +88,18 @@ interface Calls {
   readonly client: Client;
   readonly taskQueue: string;
   readonly inTime: <T>(call: () => Promise<T>) => Promise<T>;
+  readonly ask: <T>(query: () => Promise<T>) => Promise<T>;
 }
 
 type Outcome<T> = { readonly value: T } | { readonly failure: ClientFailure };
 
-async function attempt<T>({ inTime }: Calls, call: () => Promise<T>): Promise<Outcome<T>> {
+function attempt<T>({ inTime }: Calls, call: () => Promise<T>): Promise<Outcome<T>> {
+  return toOutcome(() => inTime(call));
+}
+
+async function toOutcome<T>(called: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    return { value: await inTime(call) };
+    return { value: await called() };
   } catch (error) {
     return { failure: toClientFailure(error) };
   }
@@ -180,12 +187,13 @@ function toAccepted(outcome: AcceptedOutcome, { id, fingerprint }: CommandReques
 }
 
 async function findOutcome(calls: Calls, dossier: string, id: string): Promise<AcceptedOutcome | undefined> {
-  const tried = await attempt(calls, () => handleOf(calls, dossier).query(outcomeQuery, id));
-  return orUndefined(tried) ?? undefined;
+  const asked = () => calls.ask(() => handleOf(calls, dossier).query(outcomeQuery, id));
+  return orUndefined(await toOutcome(asked)) ?? undefined;
 }
 
 async function find(calls: Calls, dossier: string): Promise<DossierReading | undefined> {
-  return orUndefined(await attempt(calls, () => handleOf(calls, dossier).query(readQuery)));
+  const asked = () => calls.ask(() => handleOf(calls, dossier).query(readQuery));
+  return orUndefined(await toOutcome(asked));
 }
 
 async function isRunning(calls: Calls, dossier: string): Promise<boolean> {
@@ -213,10 +221,11 @@ async function giveNumber(
   );
   if ('value' in tried) return tried.value;
   if (tried.failure.kind !== 'alreadyStarted') throw toDomainError(tried.failure);
-  const given = await attempt(calls, () =>
-    calls.client.workflow.getHandle<typeof serialWorkflow>(workflowId).query(numberQuery, dossier),
-  );
-  const number = orUndefined(given) ?? undefined;
+  const asked = () =>
+    calls.ask(() =>
+      calls.client.workflow.getHandle<typeof serialWorkflow>(workflowId).query(numberQuery, dossier),
+    );
+  const number = orUndefined(await toOutcome(asked)) ?? undefined;
   if (number === undefined) throw new DomainError('ENGINE_DEFECT', { problem: `${workflowId} is closed` });
   return number;
 }

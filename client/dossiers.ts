@@ -5,6 +5,7 @@ import { DOSSIER_ID } from '../domain/ids';
 import type { dossier as dossierWorkflow } from '../workflows';
 import { readQuery, SEARCH_ATTRIBUTES, type DossierReading } from '../workflows/messages';
 import { toClientFailure } from './client-errors';
+import { askRun } from './queries';
 import { previousRunOf, recordOf, wireEventsOf, type RunHistory } from './record';
 
 /** A dossier as a list shows it; seconds behind what was recorded. */
@@ -48,12 +49,14 @@ export async function toDossierIdOf(client: Client, name: string): Promise<strin
   throw new DomainError('DOSSIER_UNKNOWN', { dossier: name });
 }
 
-/** The dossier as it is. @throws DomainError DOSSIER_UNKNOWN, ENGINE_UNAVAILABLE, ENGINE_DEFECT. */
+/**
+ * The dossier as it is. Asks Temporal (docs/adr/0008-dossiers-are-read-from-temporal-for-now.md).
+ *
+ * @throws DomainError DOSSIER_UNKNOWN, ENGINE_UNAVAILABLE, ENGINE_DEFECT.
+ */
 export async function readDossier(client: Client, dossier: string): Promise<DossierReading> {
   const handle = client.workflow.getHandle<typeof dossierWorkflow>(dossier);
-  const reading = await orDomainError(dossier, () =>
-    client.withDeadline(Date.now() + QUERY_MS, () => handle.query(readQuery)),
-  );
+  const reading = await orDomainError(dossier, () => askRun(client, QUERY_MS, () => handle.query(readQuery)));
   if (reading.dossier.phase === 'none') throw new DomainError('DOSSIER_UNKNOWN', { dossier });
   return reading;
 }
@@ -71,13 +74,18 @@ export async function fetchHistories(client: Client, dossier: string): Promise<r
   return histories;
 }
 
-/** Every event of a dossier, oldest first, read from the record itself. Errors as {@link fetchHistories}. */
+/** Every event of a dossier, oldest first, read from the record itself. Asks Temporal; errors as {@link fetchHistories}. */
 export async function fetchEvents(client: Client, dossier: string): Promise<readonly WireEvent[]> {
   const histories = await fetchHistories(client, dossier);
   return histories.flatMap(recordOf).flatMap(({ messages }) => wireEventsOf(messages));
 }
 
-/** Dossiers, newest first. Seconds behind; runs without a submission are not among them. */
+/**
+ * Dossiers, newest first; runs without a submission are not among them. Asks Temporal, whose lists lag by seconds.
+ *
+ * @param options.limit - At most so many; none below 1.
+ * @throws DomainError INPUT_UNREADABLE for a filter that is no code; or an error of the client.
+ */
 export async function listDossiers(
   client: Client,
   { limit, filter = {} }: { readonly limit: number; readonly filter?: ListFilter },

@@ -30,7 +30,13 @@ export function recordOf(history: RunHistory): readonly RecordedInput[] {
   const events = history.events ?? [];
   const start = startOf(history);
   const requests = new Map(events.flatMap(requestOf));
-  return events.flatMap((event) => commandOf(event, requests, start) ?? wakeOf(event) ?? []);
+  const inputs = events.flatMap((event) => commandOf(event, requests, start) ?? wakeOf(event) ?? []);
+  return inputs.sort((a, b) => firstSeqOf(a) - firstSeqOf(b));
+}
+
+/** Whatever is recorded tells an event; one workflow task may keep a command after the wake-up that followed it. */
+function firstSeqOf({ messages }: RecordedInput): number {
+  return wireEventsOf(messages)[0]?.seq ?? 0;
 }
 
 /** What a run was started with. Pure. */
