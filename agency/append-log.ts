@@ -122,6 +122,7 @@ export class AppendLog<LogRecord> {
     try {
       await this.#write(batch.map(({ record }) => toLine(record)).join(''));
     } catch (cause) {
+      await this.#cut();
       const error = toStoreError(this.#options.file, cause);
       for (const { failed } of batch) failed(error);
       return;
@@ -141,9 +142,16 @@ export class AppendLog<LogRecord> {
     this.#torn = false;
   }
 
+  /** Nobody may find at the next start what its owner was told is not stored: a full disk may have taken the half of it. */
+  async #cut(): Promise<void> {
+    // A disk that does not even let go of bytes is asked again before the next write.
+    await this.#repair().catch(() => undefined);
+  }
+
   /** What an earlier failure left: half a record must not be glued to this one, nor this one to a nameless file. */
   async #repair(): Promise<void> {
     if (this.#torn) await this.#handle.truncate(this.#length);
+    this.#torn = false;
     if (this.#misplaced) await syncFolder(this.#options.file);
     this.#misplaced = false;
   }

@@ -33,6 +33,8 @@ export async function replaceFile(file: string, text: string): Promise<FileHandl
     return handle;
   } catch (cause) {
     await handle.close();
+    // On a full disk half a draft would keep the room that everything else needs.
+    await rm(draft, { force: true });
     throw cause;
   }
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DomainError, isErrorCode } from '../domain/errors';
+import { makeFolder } from '../runtime/make-folder';
 import { errorCodeOf, problemOf } from './error-code';
 
 /** A folder that only this process may use, until it is released. */
@@ -23,7 +24,7 @@ const held = new Set<string>();
  * On another machine (a network disk) a claim cannot be judged; keep the folder on a local disk.
  *
  * @throws DomainError DATA_FOLDER_IN_USE with the folder and the holder's process id.
- * @throws DomainError AGENCY_STORE_FAILED when the folder cannot be written.
+ * @throws DomainError FOLDER_NOT_WRITABLE when it cannot be made, AGENCY_STORE_FAILED when nothing can be kept in it.
  */
 export async function claimFolder(folder: string): Promise<FolderClaim> {
   const path = resolve(folder);
@@ -31,7 +32,7 @@ export async function claimFolder(folder: string): Promise<FolderClaim> {
   held.add(path);
   const claim = { release: () => release(path) };
   try {
-    await mkdir(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    await makeFolder(path, { mode: OWNER_ONLY_FOLDER });
     await writeFile(ownClaim(path), await birthOf(process.pid));
     await refuseOthers(path);
     return claim;
@@ -82,11 +83,12 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Something that tells a process from an earlier one with the same number: where Linux shows it, the tick of its
- * start (field 22 of `/proc/<pid>/stat`, counted after the parenthesised name); elsewhere a constant.
+ * Something that tells a process from an earlier one with the same number, and from one that has ended and only waits
+ * to be counted: where Linux shows it, the tick of its start (field 22 of `/proc/<pid>/stat`, counted after the
+ * parenthesised name); elsewhere a constant.
  */
 async function birthOf(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => ''); // Not Linux.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[19] ?? 'unknown';
+  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? 'unknown');
 }

@@ -43,7 +43,11 @@ const DEFAULTS = {
 type Settings = AgencyOptions &
   Required<Pick<AgencyOptions, keyof typeof DEFAULTS>> & { readonly seed: string };
 
+/** The longest between two upkeeps; what is kept shorter is looked after sooner. */
 const UPKEEP_MS = 3_600_000;
+const UPKEEPS_WHILE_KEPT = 4;
+/** A full disk has room again sooner or later: asked so often, it costs nothing. */
+const OWN_RETRY_MS = 5_000;
 /** Short, so that a closing kit does not wait long for a broker that is away. */
 const SEND_DEADLINE_MS = 4_000;
 
@@ -100,7 +104,7 @@ class Kit implements Agency {
       },
     });
     this.report = toAgencyReports(this.#reports);
-    this.#own = new OwnReports({ ...settings, store, reports: this.#reports });
+    this.#own = new OwnReports({ ...settings, store, reports: this.#reports, retryMs: OWN_RETRY_MS });
     this.#handlers = new Handlers({
       inbox: store.inbox,
       logger,
@@ -110,9 +114,10 @@ class Kit implements Agency {
     });
     this.#line = this.#openLine();
     this.#upkeep = this.#keepUp();
+    const everyMs = Math.min(UPKEEP_MS, (settings.keepDays * DAY_MS) / UPKEEPS_WHILE_KEPT);
     this.#upkeepTimer = setInterval(() => {
       this.#upkeep = this.#keepUp();
-    }, UPKEEP_MS).unref();
+    }, everyMs).unref();
   }
 
   onTask(handler: TaskHandler): void {
@@ -147,7 +152,8 @@ class Kit implements Agency {
 
   health(): AgencyHealth {
     const unsettled = this.#store.outbox.unsettled();
-    const unsent = unsettled.filter(({ sentAt }) => sentAt === undefined);
+    // A receipt may come before the broker's own acknowledgement: what has one was stored.
+    const unsent = unsettled.filter(({ sentAt, receipt }) => (sentAt ?? receipt) === undefined);
     return {
       isConnected: this.#line.isUp,
       openTasks: this.tasks().length,
@@ -162,7 +168,7 @@ class Kit implements Agency {
     await this.#handlers.stop(this.#settings.closeGraceMs);
     await this.#line.close();
     this.#reports.close();
-    await Promise.all([this.#own.settle(), this.#upkeep]);
+    await Promise.all([this.#own.close(), this.#upkeep]);
     await this.#store.close();
   }
 
@@ -196,7 +202,7 @@ class Kit implements Agency {
     });
   }
 
-  /** At the start and now and then: own reports that a crash or a full disk left out, and what may be forgotten. */
+  /** At the start and now and then: own reports that a crash left out, and what may be forgotten. */
   async #keepUp(): Promise<void> {
     this.#own.fileFor(this.#store.inbox.taskIds());
     try {

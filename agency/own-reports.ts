@@ -1,9 +1,9 @@
-import { errorFields } from './error-code';
+import { setTimeout as pause } from 'node:timers/promises';
+import { errorCodeOf, errorFields } from './error-code';
 import type { AgencyLogger } from './logger';
 import { ownReportId } from './reports';
 import type { Reports } from './reports';
 import type { Store } from './store';
-import type { TaskState } from './task';
 
 /** What {@link OwnReports} needs. */
 export interface OwnReportsOptions {
@@ -11,39 +11,53 @@ export interface OwnReportsOptions {
   readonly reports: Reports;
   readonly logger: AgencyLogger;
   readonly takeOnArrival: boolean;
+  /** Pause before what the disk did not take is filed again, milliseconds. */
+  readonly retryMs: number;
 }
 
 /** What the kit says by itself: that a stored task is taken, and how far it is when the engine asks. */
 export class OwnReports {
   readonly #options: OwnReportsOptions;
   readonly #underWay = new Set<Promise<void>>();
+  readonly #end = new AbortController();
 
   constructor(options: OwnReportsOptions) {
     this.#options = options;
   }
 
-  /** Files what is due for some tasks, each report once; a failure is logged, and the next call files it. */
+  /** Files what is due for some tasks, each report once; what a full disk does not take is filed when there is room. */
   fileFor(tasks: readonly string[]): void {
     for (const task of tasks) {
-      const filing = this.#fileFor(task);
+      const filing = this.#fileToEnd(task);
       this.#underWay.add(filing);
       void filing.then(() => this.#underWay.delete(filing));
     }
   }
 
-  /** Waits for what is under way. */
-  async settle(): Promise<void> {
+  /** Files nothing more, and waits for what is under way; the next start files the rest. */
+  async close(): Promise<void> {
+    this.#end.abort();
     await Promise.all(this.#underWay);
   }
 
-  async #fileFor(task: string): Promise<void> {
-    const { store, logger } = this.#options;
-    const state = store.inbox.findState(task);
+  async #fileToEnd(task: string): Promise<void> {
+    const { retryMs } = this.#options;
+    const { signal } = this.#end;
+    while (!signal.aborted) {
+      if (await this.#fileFor(task)) return;
+      await pause(retryMs, undefined, { signal }).catch(() => undefined); // Aborted: the condition ends it.
+    }
+  }
+
+  /** Whether there is no use in trying again. */
+  async #fileFor(task: string): Promise<boolean> {
     try {
       await this.#take(task);
-      await this.#answerQuery(task, state);
+      await this.#answerQuery(task);
+      return true;
     } catch (error) {
-      logger.error({ task, ...errorFields(error) }, 'own report not stored');
+      this.#options.logger.error({ task, ...errorFields(error) }, 'own report not stored');
+      return errorCodeOf(error) !== 'AGENCY_STORE_FAILED';
     }
   }
 
@@ -53,8 +67,9 @@ export class OwnReports {
     await reports.file('taken', task, {});
   }
 
-  async #answerQuery(task: string, { query, assigned }: TaskState): Promise<void> {
+  async #answerQuery(task: string): Promise<void> {
     const { store, reports } = this.#options;
+    const { query, assigned } = store.inbox.findState(task);
     if (query === undefined) return;
     const id = ownReportId('status', query.id);
     if (isFiled(store, id)) return;

@@ -3,7 +3,7 @@ import type { Agency, AgencyHealth, AgencyOptions } from './agency';
 import { DEFAULT_BEHAVIOUR, delayOf, inventedRef, mannerFor } from './behaviour';
 import type { Behaviour, Manner } from './behaviour';
 import { connectAgency } from './kit';
-import { errorFields } from './error-code';
+import { errorCodeOf, errorFields } from './error-code';
 import { SILENT } from './logger';
 import type { AgencyLogger } from './logger';
 import { VIET_NAM_OFFSET_MINUTES, toOfficeDay } from './office-time';
@@ -25,6 +25,8 @@ export interface SimulationOptions extends AgencyOptions {
   /** Default {@link DEFAULT_BEHAVIOUR}. */
   readonly behaviour?: Partial<Behaviour>;
   readonly offline?: readonly OfflineWindow[];
+  /** Added to the clock for the day of issue alone, so that it fits a rehearsal; claims stay the host's. */
+  readonly clockShiftMs?: number;
 }
 
 /** A simulated agency, and what can be done to it while it runs. */
@@ -42,6 +44,8 @@ export interface SimulatedAgency {
   close(): Promise<void>;
 }
 
+/** Pause before an answer that the disk did not take is given again, milliseconds. */
+const FULL_DISK_MS = 5_000;
 const REASONS = { reasonCode: 'SIMULATED', legalBasis: 'None: this agency is simulated.' } as const;
 
 /** Starts a simulated agency. Effects and errors as `connectAgency`. */
@@ -154,14 +158,30 @@ class Simulation implements SimulatedAgency {
   async #work(kit: Agency, task: AgencyTask, signal: AbortSignal): Promise<void> {
     const manner = mannerFor(this.#behaviour, task.step);
     if (manner.answer === 'silent') return;
+    let waitMs = delayOf(manner, this.#behaviour.seed, task.task);
+    while (!(await this.#answerAfter(waitMs, kit, { task, manner, signal }))) waitMs = FULL_DISK_MS;
+  }
+
+  /** Whether there is no use in trying again. */
+  async #answerAfter(
+    waitMs: number,
+    kit: Agency,
+    {
+      task,
+      manner,
+      signal,
+    }: { readonly task: AgencyTask; readonly manner: Manner; readonly signal: AbortSignal },
+  ): Promise<boolean> {
     try {
-      await pause(delayOf(manner, this.#behaviour.seed, task.task), undefined, { signal });
-      if (!kit.isOpen(task)) return; // Answered meanwhile, in another manner.
+      await pause(waitMs, undefined, { signal });
+      if (!kit.isOpen(task)) return true; // Answered meanwhile, in another manner.
       const filed = await this.#answer(kit, task, manner);
       for (let sent = 1; sent < manner.repeat; sent += 1) kit.sendAgain(filed.id);
+      return true;
     } catch (error) {
-      if (signal.aborted) return; // Cancelled, offline or told to behave otherwise.
+      if (signal.aborted) return true; // Cancelled, offline or told to behave otherwise.
       this.#logger.error({ agency: this.agency, task: task.task, ...errorFields(error) }, 'no answer given');
+      return errorCodeOf(error) !== 'AGENCY_STORE_FAILED';
     }
   }
 
@@ -180,7 +200,7 @@ class Simulation implements SimulatedAgency {
     task: AgencyTask,
   ): { readonly result: string; readonly ref: string; readonly issuedOn: string }[] {
     const { now = Date.now, utcOffsetMinutes = VIET_NAM_OFFSET_MINUTES, resultsOf } = this.#options;
-    const issuedOn = toOfficeDay(now(), utcOffsetMinutes);
+    const issuedOn = toOfficeDay(now() + (this.#options.clockShiftMs ?? 0), utcOffsetMinutes);
     return resultsOf(task.procedure, task.step).map((result) => ({
       result,
       ref: inventedRef(this.agency, issuedOn.slice(0, 'YYYY'.length), `${task.task}/${result}`),
