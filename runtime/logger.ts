@@ -61,7 +61,26 @@ export function newLogger({ name, level, destination }: LoggerPlan): Logger {
     redact: { paths: NEVER_LOGGED.flatMap((field) => [field, `*.${field}`]), censor: REDACTED },
     serializers: { error: pino.stdSerializers.errWithCause },
   };
-  return wrap(destination === undefined ? pino(options) : pino(options, destination));
+  return wrap(pino(options, destination ?? openLog()));
+}
+
+/** Characters of lines that wait because a full disk, or a slow reader, did not take them; more are dropped. */
+const MOST_WAITING = 8 * 1024 * 1024;
+const STANDARD_OUTPUT = 1;
+
+/**
+ * Opens where lines go: a file, each line written before the call returns, or standard output.
+ *
+ * A line that cannot be written waits, and never ends the process: a log on a full disk must not stop the engine.
+ *
+ * @throws Error of the system when the file cannot be opened.
+ */
+export function openLog(file?: string): DestinationStream {
+  const where = file === undefined ? { dest: STANDARD_OUTPUT } : { dest: file, sync: true };
+  const destination = pino.destination({ ...where, maxLength: MOST_WAITING });
+  // What waits is tried again with the next line; there is no other place to tell of this.
+  destination.on('error', () => undefined);
+  return destination;
 }
 
 function wrap(inner: pino.Logger): Logger {

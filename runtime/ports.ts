@@ -39,7 +39,7 @@ function bind(port: number): Promise<number> {
 }
 
 function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-  );
+  // By its code: an error of Node is no `Error` of another realm.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === 'EADDRINUSE' || code === 'EACCES';
 }

@@ -1,21 +1,22 @@
 import type { NatsConnection } from '@nats-io/transport-node';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
 import { join } from 'node:path';
-import { connectBus } from '../bus/connect';
-import { readCredentials } from '../bus/credentials';
 import { ensureStreams } from '../bus/ensure-streams';
 import { connectEngine, type Engine } from '../client';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import type { EpochMs } from '../domain/time/instant';
 import type { Config } from '../runtime/config';
-import { natsTls, temporalReach } from '../runtime/connections';
 import { removeEndpoints, writeEndpoints, type Endpoints } from '../runtime/endpoints';
+import { assertRoom } from '../runtime/disk-room';
 import { claimDataFolder } from '../runtime/local-servers/data-folder';
-import { toTemporalLogger, type Logger } from '../runtime/logger';
+import { makeFolder } from '../runtime/make-folder';
+import type { Logger } from '../runtime/logger';
 import type { Shutdown } from '../runtime/shutdown';
-import { AGENCY_FOLDER, ENGINE_USER, ensureServers, type Servers } from './local-servers';
-import { startBridge, startDossierWorker, type RunningPart } from './parts';
+import { openBus, openNative, openTemporal, type Connecting } from './connections';
+import { watchDisk } from './disk-watch';
+import { AGENCY_FOLDER, ENGINE_USER, ensureServers } from './local-servers';
+import { installRuntime, startBridge, startDossierWorker, type RunningPart } from './parts';
 import { startSimulatedAgencies } from './simulated-agencies';
 
 /** What one machine is asked to run. */
@@ -49,61 +50,43 @@ export interface AllInOne {
 /**
  * Brings up everything on one machine: servers (or those of the environment), worker, bridge, simulated agencies.
  *
- * Writes the data folder; opens connections and starts processes, all remembered in `shutdown`.
+ * Writes the data folder; opens connections and starts processes, all remembered in `shutdown`. Ends servers of this
+ * folder that outlived an owner who crashed.
  *
- * @throws DomainError DATA_FOLDER_IN_USE, FOLDER_NOT_WRITABLE, SERVER_BINARIES_MISSING, SERVER_START_FAILED,
+ * @throws DomainError DISK_FULL, DATA_FOLDER_IN_USE, FOLDER_NOT_WRITABLE, SERVER_BINARIES_MISSING, SERVER_START_FAILED,
  * STREAM_SETTING_CONFLICT, and what the connections throw.
  */
 export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
   const { dataFolder, catalogue, logger, shutdown, onProgress } = plan;
-  const folder = await claimDataFolder(dataFolder);
+  await makeFolder(dataFolder);
+  await assertRoom(dataFolder);
+  const folder = await claimDataFolder(dataFolder, { stopOrphans: true, onProgress });
   shutdown.add({ name: 'data folder', close: () => folder.release() });
+  const watch = watchDisk({ folder: dataFolder, logger, onProgress });
+  shutdown.add({ name: 'disk watch', close: () => watch.stop() });
   const agencies = Object.keys(catalogue.agencies);
-  const servers = await ensureServers({ ...plan, agencies });
-  Runtime.install({ logger: toTemporalLogger(logger), shutdownSignals: [] });
-  const bus = await openBus(plan, servers);
+  const addresses = await ensureServers({ ...plan, agencies });
+  installRuntime(logger, shutdown);
+  const connecting: Connecting = { config: plan.config, addresses, name: ENGINE_USER, shutdown };
+  const bus = await openBus(connecting);
   await ensureStreams(bus, { agencies });
-  const temporal = await openTemporal(plan, servers);
+  const { temporalNamespace: namespace, natsUrl } = addresses;
+  const client = new Client({ connection: await openTemporal(connecting), namespace });
+  const native = await openNative(connecting);
   onProgress('Starting worker and bridge …');
   const clockShiftMs = plan.rehearsalAt === undefined ? undefined : plan.rehearsalAt - Date.now();
-  const parts = await startParts(plan, { bus, ...temporal, clockShiftMs });
-  const simulated = await startSimulatedAgencies({ ...plan, natsUrl: servers.natsUrl, clockShiftMs });
+  const parts = await startParts(plan, { bus, client, native, clockShiftMs });
+  const simulated = await startSimulatedAgencies({ ...plan, natsUrl, clockShiftMs });
   const endpoints: Endpoints = {
-    temporalAddress: servers.temporalAddress,
-    temporalNamespace: plan.config.temporal.namespace,
-    natsUrl: servers.natsUrl,
-    natsCredentials: servers.credentialsFile,
+    ...addresses,
     agencyCredentials: join(dataFolder, AGENCY_FOLDER),
     pid: process.pid,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   };
   await writeEndpoints(dataFolder, endpoints);
   shutdown.add({ name: 'endpoints', close: () => removeEndpoints(dataFolder) });
-  const engine = connectEngine({ bus, temporal: temporal.client, caller: 'start', unit: plan.unit });
+  const engine = connectEngine({ bus, temporal: client, caller: 'start', unit: plan.unit });
   return { engine, endpoints, simulated, broken: firstEnd(parts) };
-}
-
-async function openBus(
-  { config, shutdown }: AllInOnePlan,
-  { natsUrl, credentialsFile }: Servers,
-): Promise<NatsConnection> {
-  const { seed } = await readCredentials(credentialsFile);
-  const name = `${ENGINE_USER}-${String(process.pid)}`;
-  const bus = await connectBus({ url: natsUrl, seed, name, ...natsTls(config.nats) });
-  shutdown.add({ name: 'broker connection', close: () => bus.drain() });
-  return bus;
-}
-
-async function openTemporal(
-  { config, shutdown }: AllInOnePlan,
-  { temporalAddress }: Servers,
-): Promise<{ readonly client: Client; readonly native: NativeConnection }> {
-  const reach = await temporalReach(config.temporal, temporalAddress);
-  const connection = await Connection.connect(reach);
-  shutdown.add({ name: 'Temporal connection', close: () => connection.close() });
-  const native = await NativeConnection.connect(reach);
-  shutdown.add({ name: 'Temporal worker connection', close: () => native.close() });
-  return { client: new Client({ connection, namespace: config.temporal.namespace }), native };
 }
 
 interface Opened {

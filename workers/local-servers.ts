@@ -1,12 +1,17 @@
 import { join, resolve } from 'node:path';
 import { brokerConfiguration } from '../bus/accounts';
-import { ensureCredentials, seedPath } from '../bus/credentials';
+import { findSickStreams } from '../bus/broker-health';
+import { connectBus } from '../bus/connect';
+import { ensureCredentials, readCredentials, seedPath } from '../bus/credentials';
 import type { Config } from '../runtime/config';
-import { startLocalNats } from '../runtime/local-servers/nats';
+import type { EngineAddresses } from '../runtime/engine-addresses';
+import { startLocalNats, type LocalNats } from '../runtime/local-servers/nats';
 import { ensurePrograms, type Programs } from '../runtime/local-servers/programs';
 import { startLocalTemporal } from '../runtime/local-servers/temporal';
+import type { Logger } from '../runtime/logger';
 import { choosePort } from '../runtime/ports';
 import type { Shutdown } from '../runtime/shutdown';
+import { keepBroker } from './broker-keeper';
 
 /** The broker's user of the engine's own processes. */
 export const ENGINE_USER = 'engine';
@@ -17,20 +22,13 @@ export const AGENCY_FOLDER = 'credentials';
 const NATS_PORT = 4222;
 const TEMPORAL_PORT = 7233;
 
-/** Where the servers are reached. */
-export interface Servers {
-  readonly natsUrl: string;
-  /** File with the seed of the engine's user. */
-  readonly credentialsFile: string;
-  readonly temporalAddress: string;
-}
-
 /** What the servers are started with. */
 export interface ServersPlan {
   readonly config: Config;
   /** Absolute. */
   readonly dataFolder: string;
   readonly agencies: readonly string[];
+  readonly logger: Logger;
   readonly shutdown: Shutdown;
   readonly onProgress: (line: string) => void;
 }
@@ -40,7 +38,7 @@ export interface ServersPlan {
  *
  * @throws DomainError SERVER_BINARIES_MISSING, SERVER_BINARY_ALTERED, SERVER_START_FAILED, FOLDER_NOT_WRITABLE.
  */
-export async function ensureServers(plan: ServersPlan): Promise<Servers> {
+export async function ensureServers(plan: ServersPlan): Promise<EngineAddresses> {
   const { nats, temporal } = plan.config;
   const programs =
     nats.url !== undefined && temporal.address !== undefined ? undefined : await programsOf(plan);
@@ -48,8 +46,8 @@ export async function ensureServers(plan: ServersPlan): Promise<Servers> {
   const broker =
     nats.url === undefined || nats.credentialsFile === undefined
       ? await startNats(plan, getPrograms(programs))
-      : { natsUrl: nats.url, credentialsFile: nats.credentialsFile };
-  return { ...broker, temporalAddress };
+      : { natsUrl: nats.url, natsCredentials: nats.credentialsFile };
+  return { ...broker, temporalAddress, temporalNamespace: temporal.namespace };
 }
 
 function programsOf({ config, onProgress }: ServersPlan): Promise<Programs> {
@@ -79,7 +77,7 @@ async function startTemporal(plan: ServersPlan, programs: Programs): Promise<str
 async function startNats(
   plan: ServersPlan,
   programs: Programs,
-): Promise<Pick<Servers, 'natsUrl' | 'credentialsFile'>> {
+): Promise<Pick<EngineAddresses, 'natsUrl' | 'natsCredentials'>> {
   const { dataFolder, agencies, shutdown, onProgress } = plan;
   const port = await choose(plan, 'NATS', NATS_PORT);
   onProgress(`Starting NATS on port ${String(port)} …`);
@@ -96,7 +94,26 @@ async function startNats(
       brokerConfiguration({ agencies: accounts, enginePublicKey, sysPublicKey, storeDir, port }),
   });
   shutdown.add({ name: 'NATS', close: () => server.stop() });
-  return { natsUrl: server.url, credentialsFile: seedPath(folder, ENGINE_USER) };
+  await keep(plan, server, seedPath(folder, SYSTEM_USER));
+  return { natsUrl: server.url, natsCredentials: seedPath(folder, ENGINE_USER) };
+}
+
+/** As the operator of a broker of one's own would: it is told what a full disk left, and is restarted then. */
+async function keep(
+  { dataFolder, logger, shutdown }: ServersPlan,
+  server: LocalNats,
+  systemCredentials: string,
+): Promise<void> {
+  const { seed } = await readCredentials(systemCredentials);
+  const sys = await connectBus({ url: server.url, seed, name: 'broker-keeper' });
+  shutdown.add({ name: 'operator connection', close: () => sys.close() });
+  const keeper = keepBroker({
+    folder: dataFolder,
+    findSickStreams: () => findSickStreams(sys),
+    restart: () => server.restart(),
+    logger,
+  });
+  shutdown.add({ name: 'broker keeper', close: () => keeper.stop() });
 }
 
 async function choose({ onProgress }: ServersPlan, server: string, wished: number): Promise<number> {

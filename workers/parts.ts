@@ -1,7 +1,7 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from '@temporalio/client';
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Runtime, Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { runBridge } from '../bridge/loop';
 import { createPlans } from '../bridge/plans';
@@ -9,7 +9,8 @@ import type { BridgeFact } from '../bridge/settle';
 import { openDoor } from '../client/door';
 import type { Undeliverable } from '../bus/outgoing';
 import type { Catalogue } from '../domain/procedure/catalogue';
-import type { Logger } from '../runtime/logger';
+import { toTemporalLogger, type Logger } from '../runtime/logger';
+import type { Shutdown } from '../runtime/shutdown';
 import { TASK_QUEUE } from '../workflows/messages';
 import { ensureWorkflowBundle } from './workflow-bundle';
 
@@ -19,6 +20,21 @@ export interface RunningPart {
   readonly ended: Promise<void>;
   /** Stops taking, finishes what is under way, ends. */
   stop(): Promise<void>;
+}
+
+/**
+ * Sends what Temporal's client says to our log, its native half included, which would else write its own lines to
+ * standard output; signals stay ours. Once a process, before the first connection.
+ *
+ * It ends with its last connection, and holds the process while it has had none: so the shutdown ends it too.
+ */
+export function installRuntime(logger: Logger, shutdown: Shutdown): void {
+  const runtime = Runtime.install({
+    logger: toTemporalLogger(logger),
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+    shutdownSignals: [],
+  });
+  shutdown.add({ name: 'Temporal runtime', close: () => runtime.shutdown() });
 }
 
 /** What a worker of dossiers stands on; the connections stay the caller's. */
@@ -31,8 +47,16 @@ export interface WorkerPlan {
   readonly logger: Logger;
 }
 
-/** About this many activations at once; more only queue. @source measured: docs/design.md, "Costs". */
-const WORKFLOW_TASKS = 20;
+/** How a worker of dossiers shares the machine. @source measured: docs/design.md §2, "Costs". */
+export const WORKER_SETTINGS = {
+  /** About this many activations at once; more only queue. */
+  maxConcurrentWorkflowTaskExecutions: 20,
+  /**
+   * When thousands fall due at one closing, their tasks wait in line for longer than the SDK's 10 seconds; each that is
+   * taken out of the line comes again with its whole history. As long must a dossier wait whose worker was killed.
+   */
+  stickyQueueScheduleToStartTimeout: '30 seconds',
+} as const;
 const GRACE = '20 seconds';
 
 /** Starts a worker of dossiers and serials on the engine's one task queue. */
@@ -45,7 +69,7 @@ export async function startDossierWorker(plan: WorkerPlan): Promise<RunningPart>
     identity: `dossier-worker-${String(process.pid)}`,
     workflowBundle: { codePath: await ensureWorkflowBundle(cacheFolder) },
     activities: { ...createActivities({ js: jetstream(bus), alert: toAlert(logger) }) },
-    maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS,
+    ...WORKER_SETTINGS,
     shutdownGraceTime: GRACE,
   });
   const ended = worker.run();
@@ -76,7 +100,7 @@ export function startBridge(plan: BridgePlan): RunningPart {
     nc: bus,
     js: jetstream(bus),
     door: openDoor({ client: temporal }),
-    plans: createPlans(catalogue),
+    plans: createPlans(catalogue, { drafts: rehearsalShiftMs !== undefined }),
     agencies: Object.keys(catalogue.agencies),
     signal: abort.signal,
     onFact: (fact) => {

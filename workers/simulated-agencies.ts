@@ -42,7 +42,7 @@ export async function startSimulatedAgencies(plan: SimulationPlan): Promise<read
 }
 
 /** What each step gives, by the plans of the unit. */
-function resultsFrom(catalogue: Catalogue, unit: string): ResultsOf {
+export function resultsFrom(catalogue: Catalogue, unit: string): ResultsOf {
   return (ref, step) => {
     const compiled = compilePlan(catalogue, { ref, unit, years: [] });
     const found = compiled.ok ? compiled.plan.steps.find(({ key }) => key === step) : undefined;

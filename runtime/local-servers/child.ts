@@ -5,6 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../../domain/errors';
+import { choosePort } from '../ports';
 
 /** A server to run beside us. */
 export interface ChildPlan {
@@ -12,6 +13,8 @@ export interface ChildPlan {
   readonly name: string;
   readonly program: string;
   readonly args: readonly string[];
+  /** On loopback, where it will listen. */
+  readonly port: number;
   /** What the server says goes to this file, appended. */
   readonly logFile: string;
   readonly pidFile: string;
@@ -47,6 +50,7 @@ const TAIL_CHARACTERS = 300;
  * @throws DomainError SERVER_START_FAILED with the last words of its log.
  */
 export async function startChild(plan: ChildPlan): Promise<Child> {
+  await assertPortFree(plan);
   await mkdir(dirname(plan.logFile), { recursive: true });
   await mkdir(dirname(plan.pidFile), { recursive: true });
   const process = spawnLogged(plan);
@@ -60,6 +64,12 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     throw error;
   }
   return child;
+}
+
+/** Else whoever listens there would answer in place of the child, and pass for it. */
+async function assertPortFree(plan: ChildPlan): Promise<void> {
+  const { steppedAround } = await choosePort(plan.port);
+  if (steppedAround !== undefined) throw failed(plan, `port ${String(plan.port)}: address already in use`);
 }
 
 function spawnLogged({ program, args, logFile }: ChildPlan): ChildProcess {

@@ -1,8 +1,9 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../../domain/errors';
-import { makeFolder } from './programs';
+import { makeFolder } from '../make-folder';
 import { run } from './run';
 
 /** A data folder that is ours until we let it go. */
@@ -18,8 +19,11 @@ const SERVER_PID_FILES = [join('nats', 'nats.pid'), join('temporal', 'temporal.p
 const ASK_WITHIN_MS = 5_000;
 const ORPHAN_ENDS_WITHIN_MS = 15_000;
 const POLL_MS = 100;
-/** Place of the start time in /proc/<pid>/stat, counted from the closing bracket of the name. */
+/** Places of state and start time in /proc/<pid>/stat, counted from the closing bracket of the name. */
+const STATE = 1;
 const START_TIME = 20;
+/** A process that has ended, and only waits to be counted by its parent. */
+const ENDED = 'Z';
 
 /** How a folder is claimed. */
 export interface ClaimPlan {
@@ -47,13 +51,41 @@ export async function claimDataFolder(path: string, plan: ClaimPlan = {}): Promi
   return { path, release: () => rm(ownerFile, { force: true }) };
 }
 
+/** Clears away an owner that is gone, and no other. */
 async function refuseLivingOwner(folder: string, file: string): Promise<void> {
-  const owner = await readOwner(file);
-  if (owner === undefined) return;
-  if ((await startOf(owner.pid)) === owner.startedAt) {
-    throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid: owner.pid });
+  await refuseIfAlive(folder, file);
+  const aside = besideOf(file);
+  if (!(await moved(file, aside))) return;
+  try {
+    // Looked at again where nobody else can move it: a claim that came between may have put its own here.
+    await refuseIfAlive(folder, aside);
+  } catch (error) {
+    await rename(aside, file);
+    throw error;
+  } finally {
+    await rm(aside, { force: true });
   }
-  await rm(file, { force: true });
+}
+
+async function refuseIfAlive(folder: string, file: string): Promise<void> {
+  const owner = await readOwner(file);
+  if (owner === undefined || (await startOf(owner.pid)) !== owner.startedAt) return;
+  throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid: owner.pid });
+}
+
+/** False when there was nothing to move. */
+async function moved(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch {
+    // No owner is the ordinary case, also when another claim was faster; any other trouble shows when ours is written.
+    return false;
+  }
+}
+
+function besideOf(file: string): string {
+  return `${file}.${randomUUID()}`;
 }
 
 async function settleOrphan(folder: string, file: string, plan: ClaimPlan): Promise<void> {
@@ -91,16 +123,17 @@ async function readOwner(file: string): Promise<Owner | undefined> {
   return /^\d+$/.test(pid) && startedAt !== '' ? { pid: Number(pid), startedAt } : undefined;
 }
 
-/** Only one of two that come at once makes the file. */
+/** Whole or not at all, and only one of two that come at once: a link is never made over a file that is there. */
 async function writeOwner(folder: string, file: string): Promise<void> {
-  const startedAt = await startOf(process.pid);
+  const fresh = besideOf(file);
+  await writeFile(fresh, `${String(process.pid)}\n${await startOf(process.pid)}\n`);
   try {
-    const handle = await open(file, 'wx');
-    await handle.writeFile(`${String(process.pid)}\n${startedAt}\n`);
-    await handle.close();
+    await link(fresh, file);
   } catch (cause) {
     const winner = await readOwner(file);
     throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid: winner?.pid ?? 0 }, { cause });
+  } finally {
+    await rm(fresh, { force: true });
   }
 }
 
@@ -113,7 +146,9 @@ async function ask(pid: number, column: 'args' | 'lstart'): Promise<string> {
   // A bare Linux may lack `ps`; other systems lack /proc.
   if (process.platform === 'linux') {
     const text = await readOr(join('/proc', String(pid), column === 'args' ? 'cmdline' : 'stat'), '');
-    return column === 'args' ? text : (text.slice(text.lastIndexOf(')')).split(' ')[START_TIME] ?? '');
+    if (column === 'args') return text;
+    const fields = text.slice(text.lastIndexOf(')')).split(' ');
+    return fields[STATE] === ENDED ? '' : (fields[START_TIME] ?? '');
   }
   const { stdout } = await run('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], ASK_WITHIN_MS);
   return stdout.trim();

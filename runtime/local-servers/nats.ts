@@ -18,10 +18,19 @@ export interface LocalNatsPlan {
 /** A running local broker. */
 export interface LocalNats {
   readonly url: string;
+  /** Of the present process: another one after a restart. */
   readonly pid: number;
+  /** Settles when the first process has ended. */
   readonly ended: Promise<void>;
   /** Reads a new configuration without a restart, so that a new agency can log in; nobody is disconnected. */
   reconfigure(configuration: (storeDir: string) => string): Promise<void>;
+  /**
+   * Ends it and starts it again on the same port and folder; clients come back by themselves.
+   *
+   * @throws DomainError SERVER_START_FAILED; then it is down, and may be restarted again.
+   */
+  restart(): Promise<void>;
+  /** Waits for a restart that is under way. */
   stop(): Promise<void>;
   /** As a crash would; for tests. */
   kill(): Promise<void>;
@@ -44,26 +53,62 @@ export async function startLocalNats(plan: LocalNatsPlan): Promise<LocalNats> {
   const storeDir = join(plan.folder, 'streams');
   await mkdir(storeDir, { recursive: true });
   await writeConfiguration(configFile, plan.configuration(storeDir));
-  const child = await startChild({
-    name: 'nats-server',
-    program: plan.program,
-    args: ['--config', configFile],
-    logFile: join(plan.folder, 'nats.log'),
-    pidFile: join(plan.folder, 'nats.pid'),
-    isReady: () => greets(plan.port),
-    readyWithinMs: READY_WITHIN_MS,
-  });
+  const start = (): Promise<Child> =>
+    startChild({
+      name: 'nats-server',
+      program: plan.program,
+      args: ['--config', configFile],
+      port: plan.port,
+      logFile: join(plan.folder, 'nats.log'),
+      pidFile: join(plan.folder, 'nats.pid'),
+      isReady: () => greets(plan.port),
+      readyWithinMs: READY_WITHIN_MS,
+    });
+  const lives = new Lives(start, await start());
   return {
     url: `nats://${HOST}:${String(plan.port)}`,
-    pid: child.pid,
-    ended: child.ended,
+    get pid() {
+      return lives.child.pid;
+    },
+    ended: lives.child.ended,
     reconfigure: async (configuration) => {
       await writeConfiguration(configFile, configuration(storeDir));
-      await reloadTwice(child);
+      await reloadTwice(lives.child);
     },
-    stop: () => child.stop(),
-    kill: () => child.kill(),
+    restart: () => lives.restart(),
+    stop: () => lives.end((child) => child.stop()),
+    kill: () => lives.end((child) => child.kill()),
   };
+}
+
+/** One process after the other, never two; ended for good, none comes after. */
+class Lives {
+  #turn: Promise<void> = Promise.resolve();
+  #isOver = false;
+
+  constructor(
+    private readonly start: () => Promise<Child>,
+    public child: Child,
+  ) {}
+
+  restart(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#isOver) return;
+      await this.child.stop();
+      this.child = await this.start();
+    });
+  }
+
+  end(how: (child: Child) => Promise<void>): Promise<void> {
+    this.#isOver = true;
+    return this.#next(() => how(this.child));
+  }
+
+  #next(act: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined); // Who asked gets the error; the next must still come.
+    return done;
+  }
 }
 
 /** The first reload lets a new account log in, but its imports answer only after a second one (nats-server 2.15.1). */

