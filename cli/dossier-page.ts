@@ -3,7 +3,7 @@ import type { ExplainedClock } from '../domain/dossier/explain-dossier';
 import type { StepState, StepView } from '../domain/dossier/step-view';
 import type { DossierView } from '../domain/dossier/view';
 import type { ClockKind } from '../domain/sla/clock';
-import type { Plan } from '../domain/procedure/plan';
+import { APPLICANT, type Plan } from '../domain/procedure/plan';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs } from '../domain/time/instant';
 import { styled, type Text } from './styled';
@@ -60,7 +60,7 @@ export function dossierPage(
 function headingLines({ view, plan, calendar, language }: Shown): Page {
   const say = (at: EpochMs | undefined): string =>
     at === undefined ? '–' : toInstantText(calendar, at, language);
-  const holders = view.holders.map((agency) => plan.agencies[agency]?.title[language] ?? agency);
+  const holders = view.holders.map((holder) => holderName(plan, holder, language));
   const status = view.statusWords?.[language] ?? '–';
   const late = view.late.length === 0 ? [] : [styled('red', language === 'vi' ? '  QUÁ HẠN' : '  LATE')];
   return [
@@ -77,6 +77,11 @@ function headingLines({ view, plan, calendar, language }: Shown): Page {
         : `received ${say(view.receivedAt)} · due ${say(view.dueCurrent)} · promised ${say(view.promisedAt)} · appointment ${say(view.appointmentAt)}`,
     ],
   ];
+}
+
+function holderName({ agencies }: Plan, holder: string, language: Language): string {
+  if (holder === APPLICANT) return language === 'vi' ? 'người nộp hồ sơ' : 'the applicant';
+  return agencies[holder]?.title[language] ?? holder;
 }
 
 function holdingWord(language: Language): string {
@@ -109,6 +114,9 @@ function clockName({ id, kind }: Pick<ClockView, 'id' | 'kind'>, language: Langu
 
 function clockMark(clock: ClockView, language: Language): Text {
   if (clock.late) return styled('red', language === 'vi' ? 'quá hạn' : 'late');
+  if (clock.state === 'suspended') {
+    return styled('yellow', language === 'vi' ? 'tạm dừng tính thời hạn' : 'stands still');
+  }
   if (clock.state === 'stopped') return styled('green', language === 'vi' ? 'đúng hạn' : 'kept');
   return clock.provisional ? styled('yellow', language === 'vi' ? 'tạm tính' : 'provisional') : '';
 }
@@ -163,11 +171,32 @@ export function explanationPage(
   calendar: WorkingCalendar,
   language: Language,
 ): Page {
-  return explained.flatMap(({ clock, kind, dueAt, lines }, index): Page => {
+  return explained.flatMap((each, index): Page => {
+    const { clock, kind, dueAt, lines } = each;
     const name =
       kind === 'step' ? clock.slice(clock.indexOf('/') + 1) : clockName({ id: clock, kind }, language);
     const due = dueAt === undefined ? '–' : toInstantText(calendar, dueAt, language);
-    const body = lines.map((line): readonly Text[] => [`  ${line}`]);
+    const body = [...actLines(each, calendar, language), ...lines].map((line): readonly Text[] => [
+      `  ${line}`,
+    ]);
     return [...(index === 0 ? [] : [['']]), [styled('bold', `${name}: ${due}`)], ...body];
   });
+}
+
+/** What made the clock stand still or start anew, with its law. */
+function actLines(
+  { suspension, restart }: ExplainedClock,
+  calendar: WorkingCalendar,
+  language: Language,
+): readonly string[] {
+  const say = (at: EpochMs): string => toInstantText(calendar, at, language);
+  const isVietnamese = language === 'vi';
+  const stands = suspension && (isVietnamese ? 'Tạm dừng tính thời hạn từ' : 'Stands still since');
+  const anew = restart && (isVietnamese ? 'Tính lại thời hạn từ đầu, từ' : 'Counted again from');
+  return [
+    ...(restart === undefined ? [] : [`${anew ?? ''} ${say(restart.at)} (${restart.legalBasis}).`]),
+    ...(suspension === undefined
+      ? []
+      : [`${stands ?? ''} ${say(suspension.from)} (${suspension.legalBasis}).`]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import type { Answer, DeskCommand, DossierReading, Engine } from '../client';
 import { calendarIn } from '../domain/procedure/share';
@@ -29,7 +29,7 @@ interface SubmitOptions extends Asking {
   readonly procedure: string;
   readonly applicant: string;
   readonly channel: 'desk' | 'online' | 'postal' | 'home';
-  readonly component: readonly string[];
+  readonly component?: readonly string[];
   readonly receive?: true;
   readonly lane?: string;
 }
@@ -53,6 +53,23 @@ A dossier is named by its id (ds_…) or, once received, by its code (H26.14-240
   $ lienthong dossier command H26.14-240306-0001 withdraw --set reasonCode=APPLICANT --set "legalBasis=Decree 61/2018/NĐ-CP"
 Only references travel: a name, a number of an identity card or an address is refused.`;
 
+const COMMAND_NOTES = `
+Types, each with the fields that --set gives (those in brackets may be left out):
+  receive          [lane]
+  refuse           reasonCode legalBasis [part]; one part only when its papers were not supplied in time
+  withdraw         reasonCode legalBasis
+  handOverResult   part result receiver [receiptRef]; receiver is applicant, representative, post or electronic
+  returnTask       task reasonCode legalBasis [to]; with --role deskHead
+  acknowledgeRung  rung
+  requestSupplement  legalBasis [items] [override]; every open proposal when items is left out
+  supplySupplement   supplement:=number items
+  checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
+A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
+\`lienthong dossier show\` names tasks, parts and results.
+  $ lienthong dossier command H26.14-240306-0001 handOverResult --set part=main --set result=extract-copy --set receiver=applicant`;
+
+const REF = /^[A-Za-z0-9.-]{1,60}@[1-9]\d{0,3}$/;
+
 /** Adds `dossier` with its commands to a program. */
 export function registerDossier(program: Command): void {
   const noun = program
@@ -60,22 +77,24 @@ export function registerDossier(program: Command): void {
     .description('submit, show, list, watch, explain and command dossiers');
   noun.addHelpText('after', NOTES);
   asking(noun.command('submit').description('submit a dossier, and receive it with --receive'))
-    .requiredOption('--procedure <code@version>', 'as `lienthong procedure list` shows it')
+    .requiredOption('--procedure <code@version>', 'as `lienthong procedure list` shows it', toRef)
     .requiredOption('--applicant <reference>', "the applicant's reference in your own store, never a name")
     .option(
       '--component <key=reference...>',
       "the applicant's papers: a component's key, with =reference where there is one",
-      [],
     )
     .addOption(
-      new Option('--channel <channel>').choices(['desk', 'online', 'postal', 'home']).default('desk'),
+      new Option('--channel <channel>', 'how it was submitted')
+        .choices(['desk', 'online', 'postal', 'home'])
+        .default('desk'),
     )
     .option('--receive', 'receive it in the same act of the desk')
     .option('--lane <lane>', 'a lane, or normal; the fastest lane offered when absent')
     .action((options: SubmitOptions) => submit(options));
   asking(noun.command('command <dossier> <type>').description('give a dossier a command of the desk'))
-    .option('--set <name=value...>', 'a field of the command', [])
-    .action((dossier: string, type: string, options: Asking & { readonly set: readonly string[] }) =>
+    .option('--set <name=value...>', 'a field of the command; name:=JSON where it is no text')
+    .addHelpText('after', COMMAND_NOTES)
+    .action((dossier: string, type: string, options: Asking & { readonly set?: readonly string[] }) =>
       command(dossier, type, options),
     );
   reading(
@@ -95,6 +114,11 @@ export function registerDossier(program: Command): void {
     .action((options: ListOptions) => list(options));
 }
 
+function toRef(text: string): string {
+  if (REF.test(text)) return text;
+  throw new InvalidArgumentError('Write code@version, as `lienthong procedure list` shows it: 2.000635@1.');
+}
+
 function withData(command: Command): Command {
   return command.option('--data <folder>', "the engine's data folder, when not the one of the environment");
 }
@@ -102,7 +126,7 @@ function withData(command: Command): Command {
 function asking(command: Command): Command {
   return withData(command)
     .option('--unit <unit>', 'unit whose desk asks', 'H26.14')
-    .addOption(new Option('--role <role>').choices(['desk', 'deskHead']).default('desk'))
+    .addOption(new Option('--role <role>', 'as what').choices(['desk', 'deskHead']).default('desk'))
     .option('--officer <reference>', 'who asks: an opaque id', 'mot-cua-cb-1')
     .option('--key <key>', 'idempotency key: the same one with the same content counts once')
     .option('--json', 'print the answer as JSON');
@@ -122,7 +146,7 @@ async function submit(options: SubmitOptions): Promise<void> {
         unit,
         channel,
         applicantRef: applicant,
-        components: options.component.map(toComponent),
+        components: (options.component ?? []).map(toComponent),
         choices: {},
         ...(receive === undefined ? {} : { receive }),
         ...(lane === undefined ? {} : { lane }),
@@ -141,10 +165,10 @@ function toComponent(text: string): { component: string; ref?: string } {
 async function command(
   dossier: string,
   type: string,
-  options: Asking & { readonly set: readonly string[] },
+  options: Asking & { readonly set?: readonly string[] },
 ): Promise<void> {
   const { role, officer } = options;
-  const fields = Object.fromEntries(options.set.map(toField));
+  const fields = Object.fromEntries((options.set ?? []).map(toField));
   // The bridge checks it against the schema of its type and answers with the code and the place.
   const asked = { type, by: { kind: 'officer', role, officer }, ...fields } as unknown as DeskCommand;
   await reachEngine(options, async (engine) => {
@@ -152,10 +176,20 @@ async function command(
   });
 }
 
-function toField(text: string): [string, string] {
+/** `name=text`, or `name:=JSON` for a field that is no text. */
+function toField(text: string): [string, unknown] {
   const at = text.indexOf('=');
   if (at < 1) throw new UsageError(`--set takes name=value, not ${text}`);
-  return [text.slice(0, at), text.slice(at + 1)];
+  const value = text.slice(at + 1);
+  return text[at - 1] === ':' ? [text.slice(0, at - 1), parseJson(value)] : [text.slice(0, at), value];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(`Not JSON: ${text}`, { cause });
+  }
 }
 
 function printAnswer(answer: Answer, json: true | undefined): void {

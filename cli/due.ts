@@ -90,9 +90,19 @@ function answerOne(options: DueOptions, settings: DueSettings): void {
     if ('error' in found) process.exitCode = EXIT.refused;
     return;
   }
+  assertOneLimit(options);
   const solved = solveCase(input, settings);
   if ('code' in solved) throw new DomainError(solved.code, solved.params);
   printSolved(solved, options.lang);
+}
+
+/** Said in the words of the flags; everything else about a limit the schema says. */
+function assertOneLimit({ workingMinutes, workingDays, calendarDays, counting }: DueOptions): void {
+  const given = [workingMinutes, workingDays, calendarDays].filter((each) => each !== undefined).length;
+  if (given === 1 || (given === 0 && counting === 'SAME_DAY_15H')) return;
+  throw new UsageError(
+    'Give one limit: --working-minutes, --working-days, --calendar-days or --counting SAME_DAY_15H.',
+  );
 }
 
 function caseOf(options: DueOptions): unknown {

@@ -1,11 +1,11 @@
-import { Client, Connection } from '@temporalio/client';
-import { resolve } from 'node:path';
-import { connectBus } from '../bus/connect';
-import { readCredentials } from '../bus/credentials';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { Client } from '@temporalio/client';
 import { connectEngine, type Engine } from '../client';
 import { DomainError } from '../domain/errors';
 import { readConfig } from '../runtime/config';
-import { findEndpoints, type Endpoints } from '../runtime/endpoints';
+import { getEngineAddresses, type EngineAddresses } from '../runtime/engine-addresses';
+import { Shutdown } from '../runtime/shutdown';
+import { openBus, openTemporal, type Connecting } from '../workers/connections';
 
 /** Which engine a command speaks to, and for which unit. */
 export interface Reaching {
@@ -14,57 +14,54 @@ export interface Reaching {
   readonly unit?: string;
 }
 
-const CONNECT_WITHIN_MS = 5_000;
 const DEFAULT_UNIT = 'H26.14';
+const NAME = 'lienthong-cli';
 
 /**
- * Does something with the engine that runs here, and lets it go again.
+ * Does something with the engine that the environment names, or that runs here, and lets it go again.
  *
  * @throws DomainError ENGINE_NOT_RUNNING when nothing was started, or what was started does not answer.
  */
 export async function reachEngine(
-  reaching: Reaching,
-  act: (engine: Engine, endpoints: Endpoints) => Promise<void>,
+  { data, unit = DEFAULT_UNIT }: Reaching,
+  act: (engine: Engine, addresses: EngineAddresses) => Promise<void>,
 ): Promise<void> {
-  const endpoints = await getEndpoints(reaching);
-  const opened = await openEngine(endpoints, reaching.unit ?? DEFAULT_UNIT);
+  await connected(data, async (connecting) => {
+    const { addresses } = connecting;
+    const bus = await orNotRunning(addresses, () => openBus(connecting));
+    const connection = await orNotRunning(addresses, () => openTemporal(connecting));
+    const temporal = new Client({ connection, namespace: addresses.temporalNamespace });
+    await act(connectEngine({ bus, temporal, caller: 'cli', unit }), addresses);
+  });
+}
+
+/** Does something with the broker alone, as the engine's own user. Errors as {@link reachEngine}. */
+export async function reachBus(
+  data: string | undefined,
+  act: (bus: NatsConnection) => Promise<void>,
+): Promise<void> {
+  await connected(data, async (connecting) => {
+    await act(await orNotRunning(connecting.addresses, () => openBus(connecting)));
+  });
+}
+
+async function connected(
+  data: string | undefined,
+  act: (connecting: Connecting) => Promise<void>,
+): Promise<void> {
+  const config = readConfig();
+  const addresses = await getEngineAddresses(config, data);
+  const shutdown = new Shutdown();
   try {
-    await act(opened.engine, endpoints);
+    await act({ config, addresses, name: NAME, shutdown });
   } finally {
-    await opened.close();
+    await shutdown.run();
   }
 }
 
-/** Where the engine runs, by what `lienthong start` wrote. @throws DomainError ENGINE_NOT_RUNNING. */
-export async function getEndpoints({ data }: Reaching): Promise<Endpoints> {
-  const folder = resolve(data ?? readConfig().dataFolder);
-  const endpoints = await findEndpoints(folder);
-  if (endpoints === undefined) throw new DomainError('ENGINE_NOT_RUNNING', { folder });
-  return endpoints;
-}
-
-/** Opens both connections of a caller. @throws DomainError ENGINE_NOT_RUNNING. */
-export async function openEngine(
-  endpoints: Endpoints,
-  unit: string,
-): Promise<{ readonly engine: Engine; close(): Promise<void> }> {
-  const { temporalAddress, temporalNamespace, natsUrl, natsCredentials } = endpoints;
+async function orNotRunning<T>({ natsUrl }: EngineAddresses, open: () => Promise<T>): Promise<T> {
   try {
-    const { seed } = await readCredentials(natsCredentials);
-    const name = `lienthong-cli-${String(process.pid)}`;
-    const bus = await connectBus({ url: natsUrl, seed, name, firstConnectTimeoutMs: CONNECT_WITHIN_MS });
-    const connection = await Connection.connect({
-      address: temporalAddress,
-      connectTimeout: CONNECT_WITHIN_MS,
-    });
-    const temporal = new Client({ connection, namespace: temporalNamespace });
-    return {
-      engine: connectEngine({ bus, temporal, caller: 'cli', unit }),
-      close: async () => {
-        await bus.close();
-        await connection.close();
-      },
-    };
+    return await open();
   } catch (cause) {
     throw new DomainError('ENGINE_NOT_RUNNING', { folder: natsUrl }, { cause });
   }

@@ -25,6 +25,15 @@ const FACT_WORDS = {
   finished: { vi: 'đã xử lý xong', en: 'finished', style: 'bold' },
   resultHandedOver: { vi: 'trả kết quả', en: 'result handed over', style: 'green' },
   returnedToApplicant: { vi: 'đã trả đủ kết quả', en: 'returned to the applicant', style: 'bold' },
+  supplementProposed: { vi: 'đề nghị bổ sung', en: 'supplement proposed', style: 'yellow' },
+  supplementRequested: { vi: 'yêu cầu bổ sung hồ sơ', en: 'supplement requested', style: 'bold' },
+  supplementSupplied: { vi: 'nộp bổ sung', en: 'supplement supplied' },
+  supplementFoundLacking: { vi: 'bổ sung chưa đủ', en: 'found lacking', style: 'yellow' },
+  supplementAccepted: { vi: 'đã nhận đủ hồ sơ', en: 'supplement accepted', style: 'green' },
+  supplementEnded: { vi: 'không còn chờ bổ sung', en: 'supplement ended', style: 'dim' },
+  supplementSilent: { vi: 'quá hạn bổ sung', en: 'applicant silent', style: 'yellow' },
+  supplementCheckLate: { vi: 'quá hạn kiểm tra', en: 'check overdue', style: 'red' },
+  clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },
   escalationRaised: { vi: 'báo cáo lãnh đạo', en: 'escalation', style: 'red' },
   rungAcknowledged: { vi: 'đã nhận nhắc', en: 'acknowledged' },
@@ -37,7 +46,8 @@ export function eventLine({ effectiveAt, fact, data }: WireEvent, language: Lang
   const words = findWords(fact);
   const name = (words?.[language] ?? fact).padEnd(26);
   const when = `${effectiveAt.slice(0, 10)} ${effectiveAt.slice(11, 19)}`;
-  return [`${when}  `, words?.style === undefined ? name : styled(words.style, name), `  ${detailsOf(data)}`];
+  const details = detailsOf(data, language);
+  return [`${when}  `, words?.style === undefined ? name : styled(words.style, name), `  ${details}`];
 }
 
 /** An engine newer than this command line may tell facts that it has no words for. */
@@ -61,14 +71,36 @@ const TELLING = [
   'promisedAt',
 ] as const;
 
-function detailsOf(data: unknown): string {
+type Words = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** Members that are instants. */
+const INSTANT_WORDS: Words = {
+  dueAt: { vi: 'hạn', en: 'due' },
+  promisedAt: { vi: 'hẹn trả', en: 'promised' },
+};
+
+/** How a part or a dossier ends. */
+const OUTCOME_WORDS: Words = {
+  granted: { vi: 'được giải quyết', en: 'granted' },
+  partlyGranted: { vi: 'được giải quyết một phần', en: 'granted in part' },
+  refused: { vi: 'không được giải quyết', en: 'refused' },
+  withdrawn: { vi: 'đã rút', en: 'withdrawn' },
+  ended: { vi: 'kết thúc', en: 'ended' },
+};
+
+function toldOf(name: string, value: string, language: Language): string {
+  const instant = INSTANT_WORDS[name];
+  if (instant !== undefined) return `${instant[language]} ${value.slice(0, 16).replace('T', ' ')}`;
+  return name === 'outcome' ? (OUTCOME_WORDS[value]?.[language] ?? value) : value;
+}
+
+function detailsOf(data: unknown, language: Language): string {
   const members = (typeof data === 'object' && data !== null ? data : {}) as Readonly<
     Record<string, unknown>
   >;
   const told = TELLING.flatMap((name) => {
     const value = members[name];
-    if (typeof value !== 'string') return [];
-    return [name.endsWith('At') ? `${name.slice(0, -2)} ${value.slice(0, 16).replace('T', ' ')}` : value];
+    return typeof value === 'string' ? [toldOf(name, value, language)] : [];
   });
   const step = 'step' in members ? undefined : stepOf(members['task']);
   const results = Array.isArray(members['results']) ? members['results'].map(resultText) : [];

@@ -28,6 +28,18 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./start') as typeof import('./start')).registerStart,
   },
   {
+    name: 'worker',
+    summary: 'one worker of dossiers, as a process of its own',
+    group: RUN,
+    load: () => (require('./worker') as typeof import('./worker')).registerWorker,
+  },
+  {
+    name: 'bridge',
+    summary: 'one bridge between broker and dossiers, as a process of its own',
+    group: RUN,
+    load: () => (require('./bridge') as typeof import('./bridge')).registerBridge,
+  },
+  {
     name: 'dossier',
     summary: 'submit, show, list, watch, explain a dossier, or give it a command',
     group: DESK,
@@ -40,8 +52,14 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./due') as typeof import('./due')).registerDue,
   },
   {
+    name: 'dead',
+    summary: 'list, show and resend dead letters; list parked messages',
+    group: DESK,
+    load: () => (require('./dead') as typeof import('./dead')).registerDead,
+  },
+  {
     name: 'procedure',
-    summary: 'lint, list and draw the procedures of the catalogue',
+    summary: 'lint, list, draw and simulate the procedures of the catalogue',
     group: CATALOGUE,
     load: () => (require('./procedure') as typeof import('./procedure')).registerProcedure,
   },

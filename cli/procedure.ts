@@ -1,20 +1,21 @@
-import path from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
-import { haiBaTrungDir } from '../catalogue';
+import { haiBaTrungDir, loadSoundCatalogue } from '../catalogue';
 import { assembleCatalogue } from '../catalogue/assemble';
 import { catalogueFiles, readSource } from '../catalogue/load';
+import { lintScenarios, loadScenarios } from '../catalogue/load-scenarios';
 import { isSameFile, withProcedures } from '../catalogue/overlay';
-import { readCatalogue } from '../catalogue/read-catalogue';
 import type { LocatedFinding } from '../catalogue/read-document';
 import { DomainError } from '../domain/errors';
-import type { Catalogue } from '../domain/procedure/catalogue';
 import { compilePlan } from '../domain/procedure/compile';
 import { toMermaid } from '../domain/procedure/diagram';
 import type { DiagramLanguage } from '../domain/procedure/diagram';
 import { hasErrors } from '../domain/procedure/lint/finding';
-import { EXIT, UsageError } from './exit-codes';
+import { EXIT } from './exit-codes';
 import { print, printJson, printTable } from './output';
 import { listedProcedures, limitText } from './procedure-list';
+import { registerProcedureSimulate } from './procedure-simulate';
+import { shownPath } from './shown-path';
 import { styled } from './styled';
 
 interface CatalogueOption {
@@ -31,13 +32,15 @@ Examples:
   $ lienthong procedure lint                              the whole catalogue
   $ lienthong procedure lint new-procedure.yaml           one file, as if it stood in the catalogue
 
-Each finding names file, line and column, what is wrong, and what to do about it. Exit code 1 when one is an error.`;
+Each finding names file, line and column, what is wrong, and what to do about it. An error elsewhere in the catalogue is
+told beside those of the files named. Of scenarios lint judges the form; \`lienthong procedure simulate\` plays them. Exit
+code 1 when one is an error.`;
 
-/** Adds `procedure lint`, `list` and `diagram` to the program. */
+/** Adds `procedure lint`, `list`, `diagram` and `simulate` to the program. */
 export function registerProcedure(program: Command): void {
   const procedure = program
     .command('procedure')
-    .description('lint, list and draw the procedures of the catalogue');
+    .description('lint, list, draw and simulate the procedures of the catalogue');
   procedure
     .command('lint')
     .description('check the whole catalogue, or some files as if they stood in it')
@@ -57,21 +60,28 @@ export function registerProcedure(program: Command): void {
     .description('draw a procedure as mermaid text, its critical path in thick lines')
     .argument('<ref>', 'code@version, as in HBT.LT.01@1')
     .option('--unit <code>', 'unit that receives; the first of the catalogue when absent')
-    .option('--lang <language>', 'vi or en', 'vi')
+    .addOption(new Option('--lang <language>', 'of the titles').choices(['vi', 'en']).default('vi'))
     .option(...CATALOGUE_OPTION, haiBaTrungDir())
     .action(diagram);
+  registerProcedureSimulate(procedure);
 }
 
 function lint(names: readonly string[], options: CatalogueOption & { readonly json?: true }): void {
   const sources = names.map(readSource);
   const files = withProcedures(catalogueFiles(options.catalogue), sources);
-  const found = assembleCatalogue(files).findings;
+  const assembled = assembleCatalogue(files);
+  // In a catalogue that cannot be read whole, what a scenario names would be missing only once more.
+  const scenarios = loadScenarios(options.catalogue);
+  const ofScenarios = hasErrors(assembled.findings)
+    ? scenarios.flatMap(({ findings }) => findings)
+    : lintScenarios(assembled.catalogue, scenarios);
+  const found = [...assembled.findings, ...ofScenarios];
   const findings =
     sources.length === 0
       ? found
-      : found.filter((finding) => sources.some((source) => isAbout(finding, source)));
+      : found.filter((finding) => isInTheWay(finding) || sources.some((source) => isAbout(finding, source)));
   if (options.json === true)
-    printJson(findings.map((finding) => ({ ...finding, file: shown(finding.file) })));
+    printJson(findings.map((finding) => ({ ...finding, file: shownPath(finding.file) })));
   else tellFindings(findings, sources.length === 0 ? files.procedures.length : sources.length);
   if (hasErrors(findings)) process.exitCode = EXIT.refused;
 }
@@ -80,9 +90,14 @@ function isAbout(finding: LocatedFinding, source: { readonly file: string }): bo
   return finding.file === source.file || isSameFile(finding, source);
 }
 
+/** Whether a finding of any file keeps the files that were named from being judged, or from being received. */
+function isInTheWay({ severity }: LocatedFinding): boolean {
+  return severity === 'error';
+}
+
 function tellFindings(findings: readonly LocatedFinding[], count: number): void {
   for (const { file, line, column, severity, code, message, cure } of findings) {
-    const place = `${shown(file)}:${String(line)}:${String(column)}`;
+    const place = `${shownPath(file)}:${String(line)}:${String(column)}`;
     print(styled('bold', place), ' ', styled(severity === 'error' ? 'red' : 'yellow', severity), ` ${code}`);
     print(`  ${message}`);
     print(styled('dim', `  ${cure}`));
@@ -100,14 +115,8 @@ function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A path as short as it can be from where the command was called. */
-function shown(file: string): string {
-  const relative = path.relative(process.cwd(), file);
-  return relative.startsWith('..') ? file : relative;
-}
-
 function list(options: CatalogueOption & { readonly json?: true }): void {
-  const procedures = listedProcedures(readSound(options.catalogue));
+  const procedures = listedProcedures(loadSoundCatalogue(options.catalogue));
   if (options.json === true) {
     printJson(procedures);
     return;
@@ -134,24 +143,11 @@ function list(options: CatalogueOption & { readonly json?: true }): void {
 
 function diagram(
   ref: string,
-  options: CatalogueOption & { readonly unit?: string; readonly lang: string },
+  options: CatalogueOption & { readonly unit?: string; readonly lang: DiagramLanguage },
 ): void {
-  const catalogue = readSound(options.catalogue);
+  const catalogue = loadSoundCatalogue(options.catalogue);
   const unit = options.unit ?? Object.keys(catalogue.units)[0] ?? '';
   const compiled = compilePlan(catalogue, { ref, unit, years: [] });
   if (!compiled.ok) throw new DomainError(compiled.refusal.code, compiled.refusal.params);
-  print(toMermaid(compiled.plan, toLanguage(options.lang)).trimEnd());
-}
-
-function toLanguage(text: string): DiagramLanguage {
-  if (text === 'vi' || text === 'en') return text;
-  throw new UsageError(`--lang is vi or en, not ${text}.`);
-}
-
-/** A catalogue of which every file fits its schema. */
-function readSound(dir: string): Catalogue {
-  const { catalogue, findings } = readCatalogue(catalogueFiles(dir));
-  const [first] = findings;
-  if (first !== undefined) throw new DomainError(first.code, first.params);
-  return catalogue;
+  print(toMermaid(compiled.plan, options.lang).trimEnd());
 }

@@ -1,6 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import pino from 'pino';
-import { mkdirSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { join, resolve } from 'node:path';
 import { loadHaiBaTrung } from '../catalogue';
 import { DomainError } from '../domain/errors';
@@ -8,7 +6,8 @@ import type { Catalogue } from '../domain/procedure/catalogue';
 import type { EpochMs } from '../domain/time/instant';
 import { parseInstant } from '../domain/time/zone';
 import { readConfig } from '../runtime/config';
-import { newLogger, type Logger } from '../runtime/logger';
+import { newLogger, openLog, type Logger } from '../runtime/logger';
+import { makeFolder } from '../runtime/make-folder';
 import { Shutdown } from '../runtime/shutdown';
 import { startAllInOne, type AllInOne } from '../workers/all-in-one';
 import { demonstrate } from './demonstration';
@@ -43,7 +42,7 @@ export function registerStart(program: Command): void {
     .option('--data <folder>', "where everything is kept; the environment's LIENTHONG_DATA, else .lienthong")
     .option('--rehearsal <instant>', 'instant at which the rehearsal begins (RFC 3339), or off', toRehearsal)
     .option('--unit <unit>', 'unit that receives in the demonstration', 'H26.14')
-    .option('--lang <language>', 'vi or en', 'en')
+    .addOption(new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en'))
     .option('--no-demonstration', 'only start, show nothing')
     .addHelpText('after', NOTES)
     .action((options: StartOptions) => start(options));
@@ -61,6 +60,7 @@ async function start(options: StartOptions): Promise<void> {
   const dataFolder = resolve(options.data ?? config.dataFolder);
   const catalogue = loadHaiBaTrung();
   const simulate = agenciesOf(options.simulate, catalogue);
+  assertUnit(options.unit, catalogue);
   const shutdown = new Shutdown({
     onBegin: (why) => {
       if (why !== 'failed') print('Stopping …');
@@ -78,7 +78,7 @@ async function start(options: StartOptions): Promise<void> {
       catalogue,
       unit: options.unit,
       simulate,
-      logger: openLog(dataFolder, config.logLevel),
+      logger: await startLog(dataFolder, config.logLevel),
       shutdown,
       onProgress: tellProgress,
       ...(rehearsalAt === undefined ? {} : { rehearsalAt }),
@@ -135,11 +135,13 @@ function tellProgress(line: string): void {
 const LOG_FILE = 'lienthong.log';
 
 /** The log goes to a file, so that what a person reads here stays readable. */
-function openLog(dataFolder: string, level: ReturnType<typeof readConfig>['logLevel']): Logger {
+async function startLog(
+  dataFolder: string,
+  level: ReturnType<typeof readConfig>['logLevel'],
+): Promise<Logger> {
+  await makeFolder(dataFolder);
   try {
-    mkdirSync(dataFolder, { recursive: true });
-    const destination = pino.destination({ dest: join(dataFolder, LOG_FILE), sync: true });
-    return newLogger({ name: 'start', level, destination });
+    return newLogger({ name: 'start', level, destination: openLog(join(dataFolder, LOG_FILE)) });
   } catch (cause) {
     const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new DomainError('FOLDER_NOT_WRITABLE', { folder: dataFolder, problem }, { cause });
@@ -148,6 +150,12 @@ function openLog(dataFolder: string, level: ReturnType<typeof readConfig>['logLe
 
 function rehearsalOf(text: string | undefined): EpochMs | undefined {
   return text === 'off' ? undefined : parseInstant(text ?? DEMONSTRATION_AT);
+}
+
+/** Before any server is started: a demonstration at a unit that is not there would end in the middle. */
+function assertUnit(unit: string, { units }: Catalogue): void {
+  const known = Object.keys(units);
+  if (!known.includes(unit)) throw new DomainError('UNIT_UNKNOWN', { unit, known: known.join(', ') });
 }
 
 function agenciesOf(text: string, catalogue: Catalogue): readonly string[] {
