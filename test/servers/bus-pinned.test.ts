@@ -1,7 +1,9 @@
 import { jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ensureStreams } from '../../bus/ensure-streams';
-import { collectInto, startReader, storeCommands, type Reader } from '../support/readers';
+import type { Handler } from '../../bus/hand-over';
+import { collectInto, startReader, storeCommands, textOf, type Reader } from '../support/readers';
 import { startTestServers, type TestServers } from '../support/servers';
 import { until } from '../support/until';
 
@@ -45,6 +47,35 @@ describe('one active bridge per stream', () => {
     await until(() => first.length + second.length === 6);
     expect({ first: first.length, second: second.length }).toEqual({ first: 6, second: 0 });
   });
+
+  it(
+    'clean stop amid failures — the next reader gets what is not settled in stored order, before anything newer',
+    async () => {
+      const second: string[] = [];
+      const ending = new AbortController();
+      const failLater: Handler = async ({ data }) => {
+        await new Promise((resolve) => ending.signal.addEventListener('abort', resolve));
+        // The oldest fails last.
+        await pause(textOf(data) === '1' ? 300 : 0);
+        throw new Error('not now');
+      };
+      const leaving = startReader({ nc: engine, handle: failLater, maxInFlight: 3 });
+      await storeCommands(js, '1', '2', '3', '4', '5', '6');
+      await until(() => leaving.states.some(({ kind }) => kind === 'consuming'));
+      const { consumers } = await jetstreamManager(engine);
+      await until(async () => (await consumers.info('COMMANDS', 'bridge')).num_ack_pending === 6);
+      const stopped = leaving.stop();
+      ending.abort();
+      await storeCommands(js, '7');
+      await stopped;
+      readers.push(startReader({ nc: engine, handle: collectInto(second), maxInFlight: 1 }));
+
+      await until(() => second.length === 7, 30_000);
+
+      expect(second).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+    },
+    SLOW_MS,
+  );
 
   it('clean stop — the next reader begins within three seconds, not after the pin has timed out', async () => {
     const first: string[] = [];

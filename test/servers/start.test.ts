@@ -109,6 +109,28 @@ describe('lienthong start', () => {
   );
 });
 
+describe('lienthong start, after a kill -9', () => {
+  it(
+    'the servers that it left behind — are ended by the next start, which goes on with the folder',
+    async () => {
+      const data = join(folder, 'killed');
+      const killed = startCommand(['start', '--data', data, '--no-demonstration']);
+      await killed.said('Ctrl-C stops everything.');
+      process.kill(killed.pid, 'SIGKILL');
+      await killed.ended;
+      expect(processesOf(data)).toHaveLength(2);
+      const again = startCommand(['start', '--data', data, '--no-demonstration']);
+      await again.said('Ctrl-C stops everything.');
+      again.interrupt();
+      const { code, err } = await again.ended;
+      expect(err.match(/An earlier start left a server behind/g)).toHaveLength(2);
+      expect(code).toBe(0);
+      expect(processesOf(data)).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});
+
 describe('lienthong start, when something is missing', () => {
   it(
     'busy ports — are stepped around and named',
@@ -137,9 +159,11 @@ describe('lienthong start, when something is missing', () => {
   it('a data folder that cannot be written — one sentence, and exit 69', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
-    const { err, code } = await runCommand(['start', '--data', join(file, 'data')]);
-    expect(err).toContain('FOLDER_NOT_WRITABLE');
-    expect(code).toBe(69);
+    for (const data of [join(file, 'data'), '/proc/nowhere/data']) {
+      const { err, code } = await runCommand(['start', '--data', data]);
+      expect(err).toContain('FOLDER_NOT_WRITABLE');
+      expect(code).toBe(69);
+    }
   });
 
   it('no engine — the dossier commands say so at once, and exit 69', async () => {

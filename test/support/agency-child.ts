@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { AgencyProcessPlan } from './agency-process';
+import { endWithUs } from './end-with-us';
 
 /** A running agency process. */
 export interface AgencyChild {
@@ -19,10 +20,12 @@ export interface AgencyChild {
 /** Starts an agency process; the test waits for its end or kills it. */
 export function startAgencyProcess(plan: AgencyProcessPlan): AgencyChild {
   const script = join(__dirname, 'agency-process.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(plan)], {
-    cwd: join(__dirname, '..', '..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = endWithUs(
+    spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(plan)], {
+      cwd: join(__dirname, '..', '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
   const handed: string[] = [];
   let isReady = false;
   createInterface({ input: child.stdout }).on('line', (line) => {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endWithUs } from './end-with-us';
 
 const LOOK_AGAIN_MS = 100;
 const PROGRAM = join(__dirname, '..', '..', 'bin', 'lienthong.js');
@@ -29,10 +30,12 @@ export function startCommand(
   args: readonly string[],
   { env = {}, input }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const child = endWithUs(
+    spawn(process.execPath, [PROGRAM, ...args], {
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    }),
+  );
   const texts = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.err += text));

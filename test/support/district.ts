@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { join } from 'node:path';
 import { createActivities } from '../../activities';
 import { runBridge, type BridgeOptions } from '../../bridge/loop';
@@ -12,8 +12,10 @@ import { encodeEnvelope, reportType } from '../../bus/envelope';
 import { localReportSubject, type ReportKind } from '../../bus/subjects';
 import { connectEngine, type Engine } from '../../client';
 import { openDoor } from '../../client/door';
+import { WORKER_SETTINGS } from '../../workers/parts';
 import { ensureWorkflowBundle } from '../../workers/workflow-bundle';
 import { fixtureCatalogue, FIXTURE_UNIT } from './fixture';
+import { quietTemporal } from './quiet-temporal';
 import { readAll } from './streams';
 import { startTestServers, type TestServers } from './servers';
 
@@ -73,14 +75,6 @@ export const AGENCIES = ['a-office', 'b-office', 'c-office', 'd-desk', 'e-author
 
 const CACHE = join(__dirname, '..', '..', '.cache');
 let runs = 0;
-let isQuiet = false;
-
-/** Temporal's own notes would bury the tests'; warnings stay. */
-export function quietTemporal(): void {
-  if (isQuiet) return;
-  isQuiet = true;
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-}
 
 /** How a test wants its engine. */
 export interface DistrictOptions {
@@ -149,7 +143,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
         nc: bus,
         js: jetstream(bus),
         door: openDoor({ client, taskQueue, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
-        plans: createPlans(fixtureCatalogue()),
+        plans: createPlans(fixtureCatalogue(), { drafts: true }),
         agencies: AGENCIES,
         signal: abort.signal,
         onFact: (fact) => facts.push(fact),
@@ -172,6 +166,7 @@ export async function startDistrict(options: DistrictOptions = {}): Promise<Dist
         taskQueue: queue,
         workflowBundle: { codePath: await ensureWorkflowBundle(CACHE) },
         activities: { ...createActivities({ js: jetstream(bus), alert: () => undefined }) },
+        ...WORKER_SETTINGS,
       });
       const running = worker.run();
       const stop = async (): Promise<void> => {

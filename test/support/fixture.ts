@@ -7,6 +7,7 @@ import type { CatalogueFiles } from '../../catalogue/read-catalogue';
 import type { SourceFile } from '../../catalogue/yaml-file';
 import type { Catalogue } from '../../domain/procedure/catalogue';
 import { compilePlan } from '../../domain/procedure/compile';
+import type { Definition } from '../../domain/procedure/definition.schema';
 import type { Plan } from '../../domain/procedure/plan';
 
 const FOLDER = join(__dirname, 'fixture');
@@ -67,6 +68,10 @@ export interface FixtureOptions {
   /** `desk`: results are handed over by the desk; the fixture's own is `itself`. */
   readonly returnBy?: Plan['return']['by'];
   readonly years?: readonly number[];
+  /** Results that the applicant gets, as in `c/c-result`; all of the definition's when absent. */
+  readonly results?: readonly string[];
+  /** So many copies of the first step side by side, in place of all steps. */
+  readonly width?: number;
 }
 
 /**
@@ -87,16 +92,34 @@ export function linkedFixturePlan(options: FixtureOptions = {}): Plan {
   return compileFixture(LINKED_FIXTURE_REF, options);
 }
 
-function compileFixture(ref: string, { returnBy, years = FIXTURE_YEARS }: FixtureOptions): Plan {
+function compileFixture(ref: string, options: FixtureOptions): Plan {
+  const { returnBy, years = FIXTURE_YEARS, results, width } = options;
   const catalogue = fixtureCatalogue();
-  const definition = catalogue.definitions[ref];
-  if (definition === undefined) throw new Error(`the fixture has no ${ref}`);
-  const by = returnBy ?? definition.return.by;
-  const definitions = {
-    ...catalogue.definitions,
-    [ref]: { ...definition, return: { ...definition.return, by } },
+  const found = catalogue.definitions[ref];
+  if (found === undefined) throw new Error(`the fixture has no ${ref}`);
+  const definition = width === undefined ? found : widened(found, width);
+  const changed = {
+    ...definition,
+    return: { ...definition.return, by: returnBy ?? definition.return.by },
+    ...(definition.kind === 'plain' && results !== undefined
+      ? { results: definition.results.filter(({ from }) => results.includes(from)) }
+      : {}),
   };
+  const definitions = { ...catalogue.definitions, [ref]: changed };
   const compiled = compilePlan({ ...catalogue, definitions }, { ref, unit: FIXTURE_UNIT, years });
   if (!compiled.ok) throw new Error(`the fixture does not compile: ${JSON.stringify(compiled.refusal)}`);
   return compiled.plan;
+}
+
+function widened(definition: Definition, width: number): Definition {
+  if (definition.kind !== 'plain') throw new Error('only a plain procedure can be widened');
+  const [step] = definition.steps;
+  const [result] = definition.results;
+  if (step === undefined || result === undefined) throw new Error('nothing to copy');
+  const keys = Array.from({ length: width }, (_, index) => `s${String(index + 1)}`);
+  return {
+    ...definition,
+    steps: keys.map((key) => ({ ...step, key, gives: [`${key}-result`] })),
+    results: keys.map((key) => ({ ...result, from: `${key}/${key}-result` })),
+  };
 }

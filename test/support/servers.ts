@@ -17,6 +17,8 @@ export interface TestServersPlan {
   /** Default both. */
   readonly only?: 'nats' | 'temporal';
   readonly sizes?: StreamSizes;
+  /** Folders of the servers' stores, where they are not to lie in the data folder. */
+  readonly folders?: { readonly nats?: string; readonly temporal?: string };
   /** JSON values by key, as in `{ 'history.timerProcessorMaxTimeShift': '"10ms"' }`. */
   readonly dynamicConfig?: Readonly<Record<string, string>>;
 }
@@ -69,7 +71,7 @@ export async function startTestServers(plan: TestServersPlan): Promise<TestServe
   const startNats = (): Promise<LocalNats> =>
     startLocalNats({
       program: programs.natsServer,
-      folder: join(dataDir, 'nats'),
+      folder: plan.folders?.nats ?? join(dataDir, 'nats'),
       port: natsPort,
       configuration,
     });
@@ -144,11 +146,11 @@ function temporalOf(
   programs: Programs,
   dataDir: string,
   port: number,
-  { dynamicConfig }: TestServersPlan,
+  { dynamicConfig, folders }: TestServersPlan,
 ): Promise<LocalTemporal> {
   return startLocalTemporal({
     program: programs.temporal,
-    folder: join(dataDir, 'temporal'),
+    folder: folders?.temporal ?? join(dataDir, 'temporal'),
     port,
     namespace: NAMESPACE,
     ...(dynamicConfig === undefined ? {} : { dynamicConfig }),

@@ -11,6 +11,7 @@ import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { ensureWorkflowBundle } from '../../workers/workflow-bundle';
 import type { dossier as dossierWorkflow } from '../../workflows';
 import type { CommandRequest } from '../../workflows/messages';
+import { quietTemporal } from './quiet-temporal';
 import { startTestServers, type TestServers } from './servers';
 
 /** Worker and Temporal server of a workflow test; the broker's side is the world outside, which the test plays. */
@@ -24,7 +25,13 @@ export interface Shell {
   readonly asked: PostQuestion[];
   /** While set, the post is not in. */
   holdPost: (hold: boolean) => void;
+  /** While set, the post is read no further than it must be. */
+  readSlowly: (slowly: boolean) => void;
   handle(dossier: string): WorkflowHandle<typeof dossierWorkflow>;
+  /** Ends the worker in order, as a release does. */
+  stopWorker(): Promise<void>;
+  /** Starts another; `activities`: one that runs no workflows. */
+  startWorker(only?: 'activities'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,10 +39,13 @@ const CACHE = join(__dirname, '..', '..', '.cache');
 let runs = 0;
 
 /** Starts a server and a worker; the caller stops both in `afterAll`. */
-export async function startShell(options: {
-  readonly worker?: Partial<WorkerOptions>;
-  readonly dynamicConfig?: Readonly<Record<string, string>>;
-}): Promise<Shell> {
+export async function startShell(
+  options: {
+    readonly worker?: Partial<WorkerOptions>;
+    readonly dynamicConfig?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Shell> {
+  quietTemporal();
   const { dynamicConfig } = options;
   const servers = await startTestServers({
     agencies: [],
@@ -45,15 +55,24 @@ export async function startShell(options: {
   const taskQueue = `shell-${String(process.pid)}-${String(++runs)}`;
   const outside = playOutside();
   const native = await NativeConnection.connect({ address: servers.temporalAddress });
-  const worker = await Worker.create({
-    connection: native,
-    namespace: servers.namespace,
-    taskQueue,
-    workflowBundle: { codePath: await ensureWorkflowBundle(CACHE) },
-    activities: { ...outside.activities },
-    ...options.worker,
-  });
-  const running = worker.run();
+  const workflowBundle = { codePath: await ensureWorkflowBundle(CACHE) };
+  let stopWorker = (): Promise<void> => Promise.resolve();
+  const startWorker = async (only?: 'activities'): Promise<void> => {
+    const worker = await Worker.create({
+      connection: native,
+      namespace: servers.namespace,
+      taskQueue,
+      ...(only === 'activities' ? {} : { workflowBundle }),
+      activities: { ...outside.activities },
+      ...options.worker,
+    });
+    const running = worker.run();
+    stopWorker = async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+    };
+  };
+  await startWorker();
   const connection = await Connection.connect({ address: servers.temporalAddress });
   const client = new Client({ connection, namespace: servers.namespace });
   return {
@@ -64,10 +83,12 @@ export async function startShell(options: {
     published: outside.published,
     asked: outside.asked,
     holdPost: outside.holdPost,
+    readSlowly: outside.readSlowly,
     handle: (dossier) => client.workflow.getHandle<typeof dossierWorkflow>(dossier),
+    stopWorker: () => stopWorker(),
+    startWorker,
     stop: async () => {
-      worker.shutdown();
-      await running;
+      await stopWorker();
       await connection.close();
       await native.close();
       await servers.stop();
@@ -80,17 +101,22 @@ interface Outside {
   readonly published: TimeBorn[];
   readonly asked: PostQuestion[];
   holdPost: (hold: boolean) => void;
+  readSlowly: (slowly: boolean) => void;
 }
 
 function playOutside(): Outside {
   const published: TimeBorn[] = [];
   const asked: PostQuestion[] = [];
   let held = false;
+  let isSlow = false;
   return {
     published,
     asked,
     holdPost: (hold) => {
       held = hold;
+    },
+    readSlowly: (slowly) => {
+      isSlow = slowly;
     },
     activities: {
       publish: (timeBorn) => {
@@ -99,7 +125,8 @@ function playOutside(): Outside {
       },
       postIsIn: (question) => {
         asked.push(question);
-        return held ? Promise.reject(new Error('post outstanding')) : Promise.resolve();
+        const { until, least } = question;
+        return held ? Promise.reject(new Error('post outstanding')) : Promise.resolve(isSlow ? least : until);
       },
     },
   };

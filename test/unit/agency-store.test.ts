@@ -8,6 +8,7 @@ import type { Receipt } from '../../agency/receipt';
 import type { TaskMessage } from '../../agency/task';
 import { assignedTask } from '../support/assigned-task';
 import { newTemporaryFolder, removeTemporaryFolders } from '../support/temporary-folder';
+import { newZombie } from '../support/zombie';
 
 const opened: { close(): Promise<void> }[] = [];
 
@@ -202,6 +203,17 @@ describe('claimFolder', () => {
 
     expect(await readdir(folder)).toEqual([`in-use-by-${String(process.pid)}`]);
     await claim.release();
+  });
+
+  it('claimFolder — a process that has ended, and only waits to be counted, does not hold the folder', async () => {
+    const folder = await newTemporaryFolder();
+    const zombie = await newZombie();
+    await writeFile(join(folder, `in-use-by-${String(zombie.pid)}`), zombie.birth);
+
+    await (await claimFolder(folder)).release();
+
+    expect(await readdir(folder)).toEqual([]);
+    zombie.end();
   });
 
   it('claimFolder — a living process with the number of the claimant, but born later, does not hold the folder', async () => {

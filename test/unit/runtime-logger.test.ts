@@ -1,4 +1,4 @@
-import { newLogger, toTemporalLogger, type LogFields, type Logger } from '../../runtime/logger';
+import { newLogger, openLog, toTemporalLogger, type LogFields, type Logger } from '../../runtime/logger';
 
 function logInto(lines: string[]): Logger {
   return newLogger({ name: 'bridge', level: 'info', destination: { write: (line) => lines.push(line) } });
@@ -77,5 +77,18 @@ describe('logger', () => {
       ['e', 50],
     ]);
     expect(written[0]).toMatchObject({ taskQueue: 'dossiers' });
+  });
+});
+
+/* A device that is always full; Linux alone has it. */
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+
+onLinux('a log on a full disk', () => {
+  it('lines that cannot be written — never end the process, however many', () => {
+    const logger = newLogger({ name: 'start', level: 'info', destination: openLog('/dev/full') });
+
+    expect(() => {
+      for (let line = 0; line < 100; line += 1) logger.error('the disk is full', { line });
+    }).not.toThrow();
   });
 });

@@ -61,6 +61,18 @@ describe('lint — what it finds in names and needs, each at its line and column
     ],
     ['two results of one name', '[a-result]', '[a-result, a-result]', ['22:23 error KEY_REPEATED']],
     [
+      'one name promised of two steps, which no hand-over could tell apart',
+      'gives: [c-result]\n    onExpiry: {outcome: escalate, source: {law: "Fixture Decree 1/2024, article 6"}}\nresults:\n  - {from: b/b-result, title: {vi: "Kết quả B", en: "Result B"}}\n  - {from: c/c-result',
+      'gives: [b-result]\n    onExpiry: {outcome: escalate, source: {law: "Fixture Decree 1/2024, article 6"}}\nresults:\n  - {from: b/b-result, title: {vi: "Kết quả B", en: "Result B"}}\n  - {from: c/b-result',
+      ['40:12 error KEY_REPEATED'],
+    ],
+    [
+      'a promised result that is named as the written refusal',
+      'gives: [c-result]\n    onExpiry: {outcome: escalate, source: {law: "Fixture Decree 1/2024, article 6"}}\nresults:\n  - {from: b/b-result, title: {vi: "Kết quả B", en: "Result B"}}\n  - {from: c/c-result',
+      'gives: [refusal]\n    onExpiry: {outcome: escalate, source: {law: "Fixture Decree 1/2024, article 6"}}\nresults:\n  - {from: b/b-result, title: {vi: "Kết quả B", en: "Result B"}}\n  - {from: c/refusal',
+      ['40:12 error RESULT_RESERVED'],
+    ],
+    [
       'deemed approval without a law',
       ESCALATE,
       'outcome: deemedApproved, source: {assumption: "x"}',
@@ -135,6 +147,12 @@ describe('lint — what it finds in names and needs, each at its line and column
     ['a part that is itself linked', 'FIX.CASE@1', 'FIX.LINK@1', '15:15 error PART_LINKED'],
     ['a part whose code lost its quotes', '"FIX.CASE@1"', '1.001612', '15:15 error CODE_UNQUOTED'],
     ['a clock from no step', 'from: case.b,', 'from: case.z,', '16:39 error STEP_UNKNOWN'],
+    [
+      'a clock from a step that nothing of the part waits for',
+      'from: case.b,',
+      'from: case.c,',
+      '16:39 error PART_START_UNAWAITED',
+    ],
     ['a link from no step', 'from: case.b/b-result', 'from: case.z/b-result', '18:12 error STEP_UNKNOWN'],
     ['a link from no result', 'from: case.b/b-result', 'from: case.b/other', '18:12 error RESULT_UNKNOWN'],
     ['a link to no step', 'to: permit.grant/', 'to: permit.other/', '18:33 error STEP_UNKNOWN'],

@@ -73,6 +73,54 @@ describe('states of a clock', () => {
     expect(resumeClock(fourHours, hanoi('2024-03-06T11:00'))).toBe(fourHours);
   });
 
+  it('suspensions of two causes that overlap — count once, and the clock runs on when the last has ended', () => {
+    const stop = { cause: 'stop', legalBasis: 'invented law, article 2' };
+    const both = suspendClock(suspendAt(fourHours, '2024-03-06T10:00'), {
+      at: hanoi('2024-03-06T11:00'),
+      ...stop,
+    });
+    const first = resumeClock(both, hanoi('2024-03-07T10:00'), why.cause);
+    expect(clockState(first)).toBe('suspended');
+    expect(dueText(first)).toBeUndefined();
+    const last = resumeClock(first, hanoi('2024-03-07T14:30'), stop.cause);
+    expect(clockState(last)).toBe('running');
+    expect(dueText(last)).toBe(hanoi('2024-03-07T17:30'));
+    expect(usedOf(last, office, hanoi('2024-03-07T15:30'))).toBe(120);
+  });
+
+  it('suspensions that overlap — are no lateness where the first began in time', () => {
+    const stop = { cause: 'stop', legalBasis: 'invented law, article 2' };
+    const first = suspendAt(threeDays, '2024-03-07T17:00');
+    const both = resumeClock(
+      suspendClock(first, { at: hanoi('2024-03-07T18:00'), ...stop }),
+      hanoi('2024-03-07T19:00'),
+      why.cause,
+    );
+    expect(wasLate(both, office, hanoi('2024-03-11T10:00'))).toBe(false);
+  });
+
+  it('a restart — leaves a suspension of another cause standing', () => {
+    const stopped = suspendClock(fourHours, {
+      at: hanoi('2024-03-06T10:00'),
+      cause: 'stop',
+      legalBasis: 'x',
+    });
+    const restarted = restartClock(suspendAt(stopped, '2024-03-06T10:30'), {
+      at: hanoi('2024-03-07T08:00'),
+      ...why,
+    });
+    expect(clockState(restarted)).toBe('suspended');
+    expect(dueText(resumeClock(restarted, hanoi('2024-03-07T09:00')))).toBe(hanoi('2024-03-07T14:30'));
+  });
+
+  it('a restart — may bring a cap of its own, which says nothing of the attempt before', () => {
+    const capAt = hanoi('2024-03-06T10:00');
+    const at = hanoi('2024-03-06T11:00');
+    const anew = restartClock({ ...fourHours, capAt }, { at, capAt: hanoi('2024-03-06T14:00'), ...why });
+    expect(dueText(anew)).toBe(hanoi('2024-03-06T14:00'));
+    expect(wasLate(anew, office, at + 1)).toBe(true);
+  });
+
   it('a resume dated before its suspension — makes it empty, never negative', () => {
     const resumed = resumeClock(suspendAt(fourHours, '2024-03-06T10:00'), hanoi('2024-03-06T09:30'));
     expect(resumed.suspensions).toMatchObject([

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { allowedCommands, type AllowedCommand } from '../../domain/dossier/allowed';
+import type { Command } from '../../domain/dossier/commands.schema';
+import { decide, type Occasion } from '../../domain/dossier/decide';
+import { REFUSAL } from '../../domain/procedure/plan';
+import type { Dossier } from '../../domain/dossier/dossier';
+import { elapse } from '../../domain/dossier/elapse';
+import { beginStory, tell } from '../../domain/dossier/story';
+import { REPORT_TYPES } from '../../domain/dossier/commands.schema';
+import type { Plan } from '../../domain/procedure/plan';
+import { NORMAL_LANE } from '../../domain/procedure/plan';
+import { GROUNDS, officer, submission } from '../support/dossier-commands';
+import { CODE } from '../support/dossier-driver';
+import { LIVES, live, lives } from '../support/drawn-lives';
+
+const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
+
+/** Everything that the desk could ask in any state: the product of all names, most of it refused. */
+function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]): readonly Command[] {
+  const by = officer(role);
+  const steps = [undefined, ...plan.steps.map(({ key }) => key)];
+  const results = [...plan.steps.flatMap(({ gives }) => gives), REFUSAL, 'none'];
+  const lanes = [undefined, NORMAL_LANE, 'fast', 'none'];
+  return [
+    ...lanes.map((lane): Command => ({ type: 'receive', by, ...(lane === undefined ? {} : { lane }) })),
+    { type: 'refuse', by, ...GROUNDS },
+    { type: 'withdraw', by, ...GROUNDS },
+    ...[...plan.parts.map(({ key }) => key), 'none'].map((part): Command => ({
+      type: 'refuse',
+      by,
+      part,
+      ...GROUNDS,
+    })),
+    ...requests(plan, by),
+    ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
+    ...plan.parts.flatMap(({ key: part }) =>
+      [...new Set(results)].map((result): Command => ({
+        type: 'handOverResult',
+        by,
+        part,
+        result,
+        receiver: 'post',
+      })),
+    ),
+    ...Object.keys(dossier.tasks).flatMap((task) =>
+      steps.map((to): Command => ({
+        type: 'returnTask',
+        by,
+        task,
+        ...GROUNDS,
+        ...(to === undefined ? {} : { to }),
+      })),
+    ),
+    ...[...Object.keys(dossier.rungs), 'limit#1/none'].map((rung): Command => ({
+      type: 'acknowledgeRung',
+      by,
+      rung,
+    })),
+  ];
+}
+
+/** Every request for papers: of what is proposed, of each paper, for each step or none, with a superior and without. */
+function requests(plan: Plan, by: ReturnType<typeof officer>): readonly Command[] {
+  const request = { type: 'requestSupplement', by, legalBasis: GROUNDS.legalBasis } as const;
+  const items = [...plan.components.map(({ key }) => key), 'none'].flatMap((component) => [
+    { component, reasonCode: 'ILLEGIBLE' },
+    ...plan.steps.map(({ key: step }) => ({ component, reasonCode: 'ILLEGIBLE', step })),
+  ]);
+  const asked = [request, ...items.map((item) => ({ ...request, items: [item] }))];
+  const override = { by: { ...officer('supervisor'), officer: 'superior-1' }, ...GROUNDS };
+  return [...asked, ...asked.map((each) => ({ ...each, override }))];
+}
+
+function papers(plan: Plan, by: ReturnType<typeof officer>, supplement: number): readonly Command[] {
+  const check = { type: 'checkSupplement', by, supplement } as const;
+  return [
+    check,
+    ...plan.components.flatMap(({ key: component }): readonly Command[] => [
+      { type: 'supplySupplement', by, supplement, items: [{ component }] },
+      { ...check, lacking: [{ component, reasonCode: 'ILLEGIBLE' }] },
+    ]),
+  ];
+}
+
+/** A command as the list of the allowed ones names it. */
+function named(command: Command | AllowedCommand): string {
+  const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking } = {
+    ...EMPTY,
+    ...command,
+  };
+  const [item] = items as readonly { readonly step?: string }[];
+  const about = [step ?? item?.step, supplement, override !== undefined, lacking !== undefined];
+  return JSON.stringify([type, task, to, part, result, rung, lane, ...about]);
+}
+
+const EMPTY = {
+  task: undefined,
+  to: undefined,
+  part: undefined,
+  result: undefined,
+  rung: undefined,
+  lane: undefined,
+  step: undefined,
+  items: [],
+  supplement: undefined,
+  override: undefined,
+  lacking: undefined,
+};
+
+describe('what is allowed', () => {
+  it('to an officer in any role — is exactly what decide does not refuse', () => {
+    fc.assert(
+      fc.property(lives(), fc.constantFrom(...ROLES), fc.nat({ max: 90_000_000 }), (life, role, ms) => {
+        const { driver, endAt } = live(life);
+        const occasion: Occasion = { storedAt: endAt + ms, recordedAt: endAt + ms, code: CODE, rules: 1 };
+        const { plan, dossier } = driver;
+        const accepted = everything(plan, dossier, role).filter(
+          (command) => 'facts' in decide(plan, dossier, command, occasion),
+        );
+        const allowed = allowedCommands(plan, dossier, officer(role), occasion);
+        expect(allowed.map((each) => named(each as Command)).toSorted()).toEqual(
+          [...new Set(accepted.map(named))].toSorted(),
+        );
+      }),
+      LIVES,
+    );
+  });
+});
+
+describe('a decision', () => {
+  it('that is not a refusal — always tells at least one fact', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { driver, endAt } = live(life);
+        const { plan, dossier } = driver;
+        const occasion: Occasion = { storedAt: endAt, recordedAt: endAt, code: CODE };
+        const reports = Object.values(dossier.tasks).flatMap(({ id: task, agency, step }) => {
+          const gives = plan.steps.find(({ key }) => key === step)?.gives ?? [];
+          const results = gives.map((result) => ({ result, ref: 'results/1', issuedOn: '2024-03-06' }));
+          const items = [{ component: plan.components[0]?.key ?? 'none', reasonCode: 'ILLEGIBLE' }];
+          return REPORT_TYPES.map((type) => ({ type, task, agency, ...GROUNDS, results, items }));
+        });
+        const commands = [...everything(plan, dossier, 'deskHead'), ...reports, submission(plan)];
+        for (const command of commands) {
+          const decision = decide(plan, dossier, command, occasion);
+          if ('facts' in decision) expect(decision.facts.length).toBeGreaterThan(0);
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('is made after time has told its part up to just before it, and never back', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        let before: Dossier | undefined;
+        live(life, (driver, { command, applied }) => {
+          const present = before;
+          before = driver.dossier;
+          if (present === undefined || command === undefined || applied === undefined) return;
+          const input = driver.inputs.at(-1);
+          if ('refusal' in applied || input?.kind !== 'command') return;
+          const until = Math.min(input.storedAt - 1, input.at, input.postReadTo);
+          const elapsed = elapse(driver.plan, present, until);
+          const recordedAt = Math.max(input.at, present.recordedAt);
+          const judged = decide(
+            driver.plan,
+            tell(beginStory(driver.plan, present), ...elapsed).dossier,
+            command,
+            { storedAt: input.storedAt, recordedAt, code: CODE, rules: 1 },
+          );
+          const facts = applied.events.map(({ fact, effectiveAt, data }) => ({ fact, effectiveAt, data }));
+          expect(facts).toEqual([...elapsed, ...('facts' in judged ? judged.facts : [])]);
+        });
+      }),
+      LIVES,
+    );
+  });
+
+  it('on a report — takes effect when it was stored, not before its task was sent, not after it was written', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        live(life, (driver, { command, applied }) => {
+          if (command === undefined || !('agency' in command) || applied === undefined) return;
+          if ('refusal' in applied) return;
+          const task = driver.dossier.tasks[command.task];
+          const input = driver.inputs.at(-1);
+          if (task === undefined || input?.kind !== 'command') throw new Error('accepted without a task');
+          const clamped = Math.min(driver.dossier.recordedAt, Math.max(input.storedAt, task.assignedAt));
+          const told = applied.events.find(
+            (event) =>
+              event.fact !== 'taskCancelled' && 'task' in event.data && event.data.task === command.task,
+          );
+          expect(told?.effectiveAt).toBe(clamped);
+        });
+      }),
+      LIVES,
+    );
+  });
+});

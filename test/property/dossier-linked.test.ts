@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { clockRunKey, isOpen, openTasks, type Dossier } from '../../domain/dossier/dossier';
+import type { DomainEvent } from '../../domain/dossier/events.schema';
+import { emptyDossier, fold } from '../../domain/dossier/fold';
+import { toResultKey } from '../../domain/ids';
+import type { Plan } from '../../domain/procedure/plan';
+import { completion } from '../support/dossier-commands';
+import { DOSSIER, type DossierDriver } from '../support/dossier-driver';
+import { LIVES, live, lives, type Life } from '../support/drawn-lives';
+
+const YEAR = 366 * 24 * 3_600_000;
+
+/** A life lived, and every event with the dossier as it was before it and after it. */
+function told(life: Life): readonly { event: DomainEvent; before: Dossier; after: Dossier }[] {
+  const { driver } = live(life);
+  let present = emptyDossier(DOSSIER);
+  return driver.events.map((event) => {
+    const before = present;
+    present = fold(driver.plan, before, event);
+    return { event, before, after: present };
+  });
+}
+
+/** The dossier after each thing that happened to it. */
+function states(life: Life): readonly Dossier[] {
+  const seen: Dossier[] = [];
+  live(life, ({ dossier }) => seen.push(dossier));
+  return seen;
+}
+
+/** Lets every agency do its work, and time tell all that it has to. */
+function playOut(driver: DossierDriver, from: number): void {
+  let at = from;
+  for (let [task] = openTasks(driver.dossier); task !== undefined; [task] = openTasks(driver.dossier)) {
+    at += 60_000;
+    driver.tell(completion(driver, task.step), at);
+  }
+  driver.passTo(at + YEAR);
+}
+
+function stepsNeeded(plan: Plan, key: string): readonly string[] {
+  const needs = plan.steps.find((step) => step.key === key)?.needs ?? [];
+  return needs.flatMap((need) => ('step' in need ? [toResultKey(need.step, need.result)] : []));
+}
+
+describe('a task', () => {
+  it('it — is never sent before every result that its step needs stands, and carries them all', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { event, before } of told(life)) {
+          if (event.fact !== 'taskAssigned') continue;
+          const needed = stepsNeeded(life.plan, event.data.step);
+          expect(Object.keys(before.results)).toEqual(expect.arrayContaining([...needed]));
+          const carried = event.data.inputs.map(({ step, result, ref }) => [toResultKey(step, result), ref]);
+          expect(carried).toEqual(needed.map((key) => [key, before.results[key]?.ref]));
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('of a step — is open at most once, belongs to a running part, and has the highest attempt', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const dossier of states(life)) {
+          const open = openTasks(dossier);
+          expect(new Set(open.map(({ step }) => step)).size).toBe(open.length);
+          for (const { part, step, attempt } of open) {
+            expect(dossier.parts[part]?.state).toBe('running');
+            expect(attempt).toBe(dossier.attempts[step]);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('that ended — never opens again, and never ends anew', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { before, after } of told(life)) {
+          for (const task of Object.values(before.tasks).filter((each) => !isOpen(each))) {
+            expect(after.tasks[task.id]).toEqual(task);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+});
+
+describe('a dossier in progress', () => {
+  it('it — always waits for somebody: an agency with an open task', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const dossier of states(life)) {
+          expect(dossier.phase === 'inProgress').toBe(openTasks(dossier).length > 0);
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('whose agencies all do their work — ends, with every part settled and every clock stopped', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { driver, endAt } = live({ ...life, receive: true });
+        fc.pre(driver.dossier.phase !== 'none');
+        playOut(driver, endAt);
+        const { dossier } = driver;
+        expect(['finished', 'returned', 'withdrawn', 'refusedAtReception']).toContain(dossier.phase);
+        expect(Object.values(dossier.parts).filter(({ state }) => state === 'running')).toEqual([]);
+        expect(Object.values(dossier.clocks).filter(({ stoppedAt }) => stoppedAt === undefined)).toEqual([]);
+      }),
+      LIVES,
+    );
+  });
+});
+
+describe('a part', () => {
+  it('that ended without its result — stays as it ended, whatever comes after', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { before, after } of told(life)) {
+          for (const [part, state] of Object.entries(before.parts)) {
+            if (state.state === 'running' || state.state === 'granted') continue;
+            expect(after.parts[part]).toEqual(state);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('still running — has not lost anything that it needs', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const dossier of states(life)) {
+          const dead = life.plan.steps.filter(
+            ({ part }) => !['running', 'granted'].includes(stateOf(dossier, part)),
+          );
+          const lost = dead.map(({ key }) => key).filter((key) => !hasResult(dossier, key));
+          for (const { key, part } of life.plan.steps) {
+            if (stateOf(dossier, part) !== 'running' || hasResult(dossier, key)) continue;
+            const needed = stepsNeeded(life.plan, key).map((need) => need.slice(0, need.indexOf('/')));
+            expect(needed.filter((need) => lost.includes(need))).toEqual([]);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('that ended — takes no result away that was issued', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { event, before, after } of told(life)) {
+          if (event.fact === 'taskReturned') continue;
+          expect(after.results).toMatchObject(before.results);
+        }
+      }),
+      LIVES,
+    );
+  });
+});
+
+describe('lateness', () => {
+  it('each reminder, rung and breach — is told at most once for each run of a clock', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { driver, endAt } = live(life);
+        playOut(driver, endAt);
+        const keys = driver.events.flatMap((event) => {
+          if (event.fact === 'breached')
+            return [`${clockRunKey(event.data.clock, event.data.attempt)} due ${String(event.data.dueAt)}`];
+          if (event.fact !== 'reminderRaised' && event.fact !== 'escalationRaised') return [];
+          return [`${clockRunKey(event.data.clock, event.data.attempt)}/${event.data.rung}`];
+        });
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      LIVES,
+    );
+  });
+
+  it('a breach that was told — stays told; only a fact in time withdraws it, once, naming both instants', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const { event, before, after } of told(life)) {
+          expect(Object.keys(after.breaches)).toEqual(expect.arrayContaining(Object.keys(before.breaches)));
+          for (const [run, breach] of Object.entries(before.breaches)) {
+            const isWithdrawn = after.breaches[run]?.withdrawn === true && breach.withdrawn !== true;
+            expect(isWithdrawn).toBe(
+              event.fact === 'breachWithdrawn' && clockRunKey(event.data.clock, event.data.attempt) === run,
+            );
+          }
+          if (event.fact !== 'breachWithdrawn') continue;
+          const { clock, attempt, dueAt, factAt, breachSeq } = event.data;
+          expect(factAt).toBeLessThanOrEqual(dueAt);
+          expect(before.breaches[clockRunKey(clock, attempt)]).toMatchObject({ dueAt, seq: breachSeq });
+          const { stoppedAt, suspensions = [], restarts = [] } = before.clocks[clock] ?? {};
+          const acts = [...suspensions.map(({ from }) => from), ...restarts.map(({ at }) => at)];
+          expect([stoppedAt, ...acts]).toContain(factAt);
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('of the whole — is the class of the dossier exactly when its breach stands at the end', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { driver, endAt } = live({ ...life, receive: true });
+        playOut(driver, endAt);
+        const [finished] = driver.told('finished');
+        if (finished === undefined) return;
+        const standing = Object.values(driver.dossier.breaches).filter(
+          ({ clock, withdrawn }) => clock === 'limit' && withdrawn !== true,
+        );
+        expect(finished.data.late).toBe(standing.length > 0);
+      }),
+      LIVES,
+    );
+  });
+
+  it('no clock — is told of before it began', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        const { driver, endAt } = live(life);
+        playOut(driver, endAt);
+        for (const { clock, raisedAt } of Object.values(driver.dossier.rungs)) {
+          const { kind, startAt } = driver.dossier.clocks[clock] ?? {};
+          const begun = kind === 'step' ? startAt : driver.dossier.reception?.at;
+          expect(raisedAt).toBeGreaterThanOrEqual(begun ?? Infinity);
+        }
+      }),
+      LIVES,
+    );
+  });
+});
+
+function stateOf(dossier: Dossier, part: string): string {
+  return dossier.parts[part]?.state ?? 'running';
+}
+
+function hasResult(dossier: Dossier, step: string): boolean {
+  return Object.values(dossier.results).some((result) => result.step === step);
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { dueOfClock } from '../../domain/dossier/clocks';
+import type { Dossier } from '../../domain/dossier/dossier';
+import type { DomainEvent } from '../../domain/dossier/events.schema';
+import { emptyDossier, fold } from '../../domain/dossier/fold';
+import { calendarIn } from '../../domain/procedure/share';
+import type { SlaClock } from '../../domain/sla/clock';
+import { wasLate } from '../../domain/sla/lateness';
+import { DOSSIER } from '../support/dossier-driver';
+import { LIVES, live, lives, type Life } from '../support/drawn-lives';
+
+interface Told {
+  readonly event: DomainEvent;
+  readonly before: Dossier;
+  readonly after: Dossier;
+}
+
+/** Lives in which everything is read as it is said, and the hosts' clocks are right: nothing turns out later. */
+const promptLives = lives().map((life) => ({
+  ...life,
+  receive: true,
+  moves: life.moves.map((move) => ({ ...move, lagMs: 0, postLagMs: 0, gapMs: Math.max(0, move.gapMs) })),
+}));
+
+function told(life: Life): readonly Told[] {
+  const { driver } = live(life);
+  let present = emptyDossier(DOSSIER);
+  return driver.events.map((event) => {
+    const before = present;
+    present = fold(driver.plan, before, event);
+    return { event, before, after: present };
+  });
+}
+
+/** The clocks that were there before an event and are there after it. */
+function pairsOf({ before, after }: Told): readonly (readonly [SlaClock, SlaClock])[] {
+  return Object.values(before.clocks).flatMap((clock) => {
+    const next = after.clocks[clock.id];
+    return next === undefined ? [] : [[clock, next] as const];
+  });
+}
+
+describe('papers that are asked for', () => {
+  it('whatever happens — once late, always late: no notice and no supply washes it away', () => {
+    fc.assert(
+      fc.property(promptLives, (life) => {
+        const events = told(life);
+        // A part whose step is returned after a notice may get a later cap: docs/design.md §9.
+        fc.pre(events.every(({ event }) => event.fact !== 'taskReturned'));
+        for (const each of events) {
+          const at = each.event.recordedAt;
+          for (const [clock, next] of pairsOf(each)) {
+            const calendar = calendarIn(life.plan, clock.calendar);
+            if (wasLate(clock, calendar, at)) expect(wasLate(next, calendar, at)).toBe(true);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('every move of a due moment — has an event that says who, why and by which law', () => {
+    fc.assert(
+      fc.property(lives(), (life) => {
+        for (const each of told(life)) {
+          const moved = pairsOf(each).filter(([clock, next]) => {
+            if (next.stoppedAt !== undefined || clock.stoppedAt !== undefined) return false;
+            return dueOfClock(life.plan, clock)?.dueAt !== dueOfClock(life.plan, next)?.dueAt;
+          });
+          if (moved.length === 0) continue;
+          const { fact, data } = each.event;
+          if (fact !== 'clocksMoved') throw new Error(`${fact} moved ${moved[0]?.[0].id ?? ''}`);
+          expect(data.by.kind).toBe('officer');
+          expect(data.reasonCode).toMatch(/^SUPPLEMENT_/);
+          expect(data.legalBasis).not.toBe('');
+          const named = data.clocks.map(({ id }) => id);
+          expect(named).toEqual(expect.arrayContaining(moved.map(([{ id }]) => id)));
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('a due moment — never moves back in one attempt of a clock, whether it stands still or runs on', () => {
+    fc.assert(
+      fc.property(promptLives, (life) => {
+        const latest = new Map<string, number>();
+        for (const { after } of told(life)) {
+          for (const clock of Object.values(after.clocks)) {
+            const dueAt = dueOfClock(life.plan, clock)?.dueAt;
+            if (dueAt === undefined) continue;
+            const run = `${clock.id}#${String(clock.attempt)}`;
+            expect(dueAt).toBeGreaterThanOrEqual(latest.get(run) ?? -Infinity);
+            latest.set(run, dueAt);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it("the law's limits — never begin to stand still once they are late", () => {
+    fc.assert(
+      fc.property(promptLives, (life) => {
+        for (const { after } of told(life)) {
+          for (const clock of Object.values(after.clocks)) {
+            if (clock.kind !== 'limit' && clock.kind !== 'part') continue;
+            const calendar = calendarIn(life.plan, clock.calendar);
+            for (const { from } of clock.suspensions) expect(wasLate(clock, calendar, from)).toBe(false);
+          }
+        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('lives as they are drawn here — do come to notices, supplies and checks', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(promptLives, (life) => {
+        for (const { event } of told(life)) seen.add(event.fact);
+      }),
+      { ...LIVES, seed: 7 },
+    );
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        'supplementProposed',
+        'supplementRequested',
+        'supplementSupplied',
+        'clocksMoved',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { candidates } from '../../domain/dossier/allowed';
+import type { Applied } from '../../domain/dossier/apply';
+import type { Command } from '../../domain/dossier/commands.schema';
+import { openTasks, type Task } from '../../domain/dossier/dossier';
+import { sealNothing, type Sealer } from '../../domain/dossier/seal';
+import { ancestorsOf } from '../../domain/procedure/graph';
+import type { Plan } from '../../domain/procedure/plan';
+import type { EpochMs } from '../../domain/time/instant';
+import { GROUNDS, completion, officer, reportOf, submission } from './dossier-commands';
+import { DossierDriver, type When } from './dossier-driver';
+import { anyPlan } from './drawn-plans';
+import { hanoi } from './office';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How many lives a law is held against: a life is long, and the suite is run under two host zones. */
+export const LIVES = { numRuns: 50 } as const;
+
+/** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */
+export interface Move {
+  readonly kind: 'complete' | 'take' | 'refuse' | 'return' | 'paper' | 'desk' | 'wrong' | 'wake' | 'pass';
+  readonly pick: number;
+  /** How long after the move before; negative when a host's clock was set back. */
+  readonly gapMs: number;
+  /** How long the broker kept the command. */
+  readonly lagMs: number;
+  /** How far behind the post is read. */
+  readonly postLagMs: number;
+}
+
+const gapMs = fc.oneof(
+  { arbitrary: fc.constantFrom(0, 1, MINUTE), weight: 3 },
+  { arbitrary: fc.integer({ min: 0, max: 8 * HOUR }), weight: 6 },
+  { arbitrary: fc.integer({ min: 0, max: 6 * DAY }), weight: 3 },
+  { arbitrary: fc.integer({ min: -2 * HOUR, max: 0 }), weight: 1 },
+);
+
+const lagMs = fc.oneof(
+  { arbitrary: fc.constant(0), weight: 4 },
+  { arbitrary: fc.integer({ min: 0, max: 10 * MINUTE }), weight: 1 },
+  { arbitrary: fc.integer({ min: 0, max: 4 * DAY }), weight: 1 },
+);
+
+const kind = fc.oneof(
+  { arbitrary: fc.constant('complete' as const), weight: 8 },
+  { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
+  { arbitrary: fc.constant('paper' as const), weight: 6 },
+  { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
+);
+
+const move: fc.Arbitrary<Move> = fc.record({
+  kind,
+  pick: fc.nat({ max: 1000 }),
+  gapMs,
+  lagMs,
+  postLagMs: lagMs,
+});
+
+/** A dossier's life before it is lived. */
+export interface Life {
+  readonly plan: Plan;
+  readonly startAt: EpochMs;
+  /** Received with the submission, or left to the desk. */
+  readonly receive: boolean;
+  readonly moves: readonly Move[];
+}
+
+/** Lives of drawn plans and drawn moves, begun in the first months of 2024, Tết among them. */
+export function lives(plan: fc.Arbitrary<Plan> = anyPlan): fc.Arbitrary<Life> {
+  return fc.record({
+    plan,
+    startAt: fc.integer({ min: hanoi('2024-01-15T07:00'), max: hanoi('2024-05-10T18:00') }),
+    receive: fc.oneof({ arbitrary: fc.constant(true), weight: 4 }, { arbitrary: fc.boolean(), weight: 1 }),
+    moves: fc.array(move, { minLength: 3, maxLength: 25 }),
+  });
+}
+
+/** What a move did: when, what was asked, and what came of it. */
+export interface Lived {
+  readonly at: EpochMs;
+  readonly command?: Command;
+  readonly applied?: Applied;
+}
+
+/** Lives a life move by move, telling what came of each. */
+export function live(
+  { plan, startAt, receive, moves }: Life,
+  onMove: (driver: DossierDriver, lived: Lived) => void = () => undefined,
+  sealer: Sealer = sealNothing,
+): { readonly driver: DossierDriver; readonly endAt: EpochMs } {
+  const driver = new DossierDriver(plan, sealer);
+  const first = submission(plan, receive ? { receive } : { channel: 'online' });
+  onMove(driver, { at: startAt, command: first, applied: driver.ask(first, startAt) });
+  let at = startAt;
+  for (const each of moves) {
+    at += each.gapMs;
+    onMove(driver, make(driver, each, at));
+  }
+  return { driver, endAt: Math.max(at, driver.dossier.recordedAt) };
+}
+
+function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
+  if (drawn.kind === 'wake')
+    return { at, applied: driver.feed({ kind: 'wake', at, postReadTo: at - drawn.postLagMs }) };
+  if (drawn.kind === 'pass') {
+    driver.passTo(at);
+    return { at };
+  }
+  const commands = commandsOf(driver, drawn);
+  const command = commands[drawn.pick % commands.length];
+  if (command === undefined) return { at };
+  const when: When = { storedAt: at - drawn.lagMs, postReadTo: at - drawn.lagMs - drawn.postLagMs };
+  return { at, command, applied: driver.ask(command, at, when) };
+}
+
+/** What a kind of move could be, as the dossier stands. */
+function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command[] {
+  const open = openTasks(driver.dossier);
+  switch (of) {
+    case 'complete':
+      return open.map(({ step }) => completion(driver, step));
+    case 'take':
+      return open.map(({ step }) => ({ type: 'taken', ...reportOf(driver, step) }));
+    case 'refuse':
+      return open.map(({ step }) => ({ type: 'refused', ...reportOf(driver, step), ...GROUNDS }));
+    case 'return':
+      return open.flatMap((task) => returnsOf(driver, task));
+    case 'paper':
+      return [...open.flatMap((task) => proposalsOf(driver, task)), ...papersOf(driver)];
+    case 'wrong':
+      return wrongOnes(driver);
+    default:
+      return candidates(driver.plan, driver.dossier, officer('deskHead'));
+  }
+}
+
+/** A return of a task to each step before it, and to none named. */
+export function returnsOf(driver: DossierDriver, { step }: Task): readonly Command[] {
+  const report = { type: 'returned', ...reportOf(driver, step), ...GROUNDS } as const;
+  return [report, ...[...ancestorsOf(driver.plan, step)].map((to) => ({ ...report, to }))];
+}
+
+/** A proposal of each paper of the procedure for a task. */
+function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] {
+  const report = { type: 'supplement', ...reportOf(driver, step), legalBasis: GROUNDS.legalBasis } as const;
+  return driver.plan.components.map(({ key: component }) => ({
+    ...report,
+    items: [{ component, reasonCode: 'ILLEGIBLE' }],
+  }));
+}
+
+/** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */
+function papersOf(driver: DossierDriver): readonly Command[] {
+  return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
+    ['requestSupplement', 'supplySupplement', 'checkSupplement'].includes(type),
+  );
+}
+
+/** Commands that no state makes right: foreign, unknown, unfit. */
+function wrongOnes(driver: DossierDriver): readonly Command[] {
+  const [step] = driver.plan.steps;
+  if (step === undefined) return [];
+  const report = reportOf(driver, step.key);
+  const done = completion(driver, step.key);
+  return [
+    { type: 'taken', ...report, agency: 'stranger' },
+    { ...done, task: `${driver.dossier.id}/nowhere.at-all/1` },
+    { ...done, task: `${driver.dossier.id}/${step.key}/9` },
+    { ...done, results: done.results.slice(1) },
+    { ...done, results: [...done.results, ...done.results] },
+    { type: 'receive', by: officer('supervisor') },
+    { type: 'receive', by: officer('desk'), lane: 'no-such-lane' },
+    { type: 'acknowledgeRung', by: officer('desk'), rung: 'limit#1/none' },
+    { type: 'handOverResult', by: officer('desk'), part: 'none', result: 'none', receiver: 'post' },
+    submission(driver.plan),
+  ];
+}

@@ -1,0 +1,227 @@
+import { rungId } from '../../domain/dossier/dossier';
+import { toTaskId } from '../../domain/ids';
+import { serialId } from '../../workflows/messages';
+import { extractPlan, linkedPlan } from './dossier-plans';
+import { fixturePlan } from './fixture';
+import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
+import { StagedDossier, type Staging } from './replay-stage';
+import { DESK, type Shell } from './shell';
+
+/** One road that a workflow can take, to be recorded. */
+export interface Road {
+  /** First part of the stored file's name. */
+  readonly name: string;
+  /** What of the engine it goes through. */
+  readonly says: string;
+  /** Server that suggests a new run after few events, as a real one does after thousands. */
+  readonly shortRuns?: true;
+  /** Takes the road to its end; gives the workflow's id. */
+  readonly take: (shell: Shell) => Promise<string>;
+}
+
+const WEDNESDAY = '2024-03-06 08:30';
+
+/** Every road whose history is stored. */
+export const ROADS: readonly Road[] = [
+  {
+    name: 'straight',
+    says: 'received on submission, three steps done in time, results that return by themselves',
+    take: staged({ plan: fixturePlan(), name: 'straight', at: WEDNESDAY }, async (dossier) => {
+      await dossier.submit();
+      for (const step of ['main.a', 'main.b', 'main.c']) await dossier.completed(WEDNESDAY, step);
+    }),
+  },
+  {
+    name: 'extract',
+    says: 'the extract copy in its Wednesday lane: submit, receive, taken, completed, handed over',
+    take: staged({ plan: extractPlan(), name: 'extract', at: '2024-03-06 09:00' }, async (dossier) => {
+      await dossier.submit({});
+      await dossier.tell('2024-03-06 09:04', { type: 'receive', by: DESK });
+      await dossier.taken('2024-03-06 09:05', 'main.lookup-draft');
+      await dossier.completed('2024-03-06 09:40', 'main.lookup-draft');
+      await dossier.taken('2024-03-06 09:41', 'main.sign');
+      await dossier.completed('2024-03-06 10:10', 'main.sign');
+      await dossier.handedOver('2024-03-06 10:30', 'main', 'extract-copy');
+    }),
+  },
+  {
+    name: 'linked',
+    says: 'one dossier, three results, over the holidays of April 2024 and a make-up Saturday',
+    take: staged({ plan: linkedPlan(), name: 'linked', at: '2024-04-17 09:00' }, takeLinked),
+  },
+  {
+    name: 'partial',
+    says: 'the food part refused after the business certificate was issued: partly granted',
+    take: staged({ plan: linkedPlan(), name: 'partial', at: '2024-03-06 09:00' }, async (dossier) => {
+      await dossier.submit();
+      await dossier.completed('2024-03-06 14:00', 'business.check');
+      await dossier.completed('2024-03-07 09:00', 'tax.assign-code');
+      await dossier.declined('2024-03-07 10:00', 'food.check', 'refused');
+      await dossier.completed('2024-03-07 11:00', 'business.sign');
+      await dossier.handedOver('2024-03-08 09:00', 'business', 'certificate');
+      await dossier.handedOver('2024-03-08 09:05', 'tax', 'tax-code');
+      await dossier.handedOver('2024-03-08 09:10', 'food', 'refusal');
+    }),
+  },
+  {
+    name: 'returned',
+    says: 'B sends its task back to A; C, robbed of its input, is cancelled and sent anew',
+    take: staged({ plan: fixturePlan(), name: 'returned', at: WEDNESDAY }, async (dossier) => {
+      await dossier.submit();
+      await dossier.completed('2024-03-06 10:00', 'main.a');
+      await dossier.declined('2024-03-06 14:00', 'main.b', 'returned');
+      await dossier.completed('2024-03-06 16:00', 'main.a', { attempt: 2 });
+      await dossier.completed('2024-03-07 09:00', 'main.b', { attempt: 2 });
+      await dossier.completed('2024-03-07 10:00', 'main.c', { attempt: 2 });
+    }),
+  },
+  {
+    name: 'late',
+    says: 'reminders, breaches and the ladder of a step and of the whole; one breach withdrawn, one rung acknowledged',
+    take: staged({ plan: fixturePlan(), name: 'late', at: WEDNESDAY }, takeLate),
+  },
+  {
+    name: 'post',
+    says: 'a report stored in time and read while the dossier waits for the post: no breach',
+    take: staged({ plan: fixturePlan(), name: 'post', at: WEDNESDAY }, async (dossier) => {
+      await dossier.submit();
+      await dossier.completedInThePost('2024-03-07 08:30:20', 'main.a', '2024-03-07 08:10');
+      await dossier.completed('2024-03-07 11:00', 'main.b');
+      await dossier.completed('2024-03-07 14:00', 'main.c');
+    }),
+  },
+  {
+    name: 'supplement',
+    says: 'papers proposed, asked for, found lacking, accepted: clocks stand still and restart',
+    take: staged(
+      { plan: fixturePlan({ returnBy: 'desk' }), name: 'supplement', at: WEDNESDAY },
+      takeSupplement,
+    ),
+  },
+  {
+    name: 'supplement-silent',
+    says: 'papers asked for before reception, applicant and desk silent; asked for again, and done without',
+    take: staged({ plan: fixturePlan(), name: 'supplement-silent', at: WEDNESDAY }, takeSilentSupplement),
+  },
+  {
+    name: 'withdrawn',
+    says: 'withdrawn by the applicant while two tasks are open',
+    take: staged({ plan: fixturePlan(), name: 'withdrawn', at: WEDNESDAY }, async (dossier) => {
+      await dossier.submit();
+      await dossier.completed('2024-03-06 10:00', 'main.a');
+      const grounds = { reasonCode: 'APPLICANT-ASKED', legalBasis: 'Fixture Decree 1/2024, article 10' };
+      await dossier.tell('2024-03-06 11:00', { type: 'withdraw', by: DESK, ...grounds });
+    }),
+  },
+  {
+    name: 'refused',
+    says: 'refused by the desk after reception: the task cancelled, the written refusal handed over',
+    take: staged(
+      { plan: fixturePlan({ returnBy: 'desk' }), name: 'refused', at: WEDNESDAY },
+      async (dossier) => {
+        await dossier.submit();
+        const grounds = { reasonCode: 'NOT-ELIGIBLE', legalBasis: 'Fixture Decree 1/2024, article 9' };
+        await dossier.tell('2024-03-06 11:00', { type: 'refuse', by: DESK, ...grounds });
+        await dossier.handedOver('2024-03-06 14:00', 'main', 'refusal');
+      },
+    ),
+  },
+  {
+    name: 'second-submission',
+    says: 'a submission refused, so that the run is on no list; a good one later; refused at reception',
+    take: staged({ plan: fixturePlan(), name: 'second-submission', at: WEDNESDAY }, async (dossier) => {
+      await dossier.submit({ components: [] });
+      await dossier.submit({});
+      const grounds = { reasonCode: 'NOT-COMPETENT', legalBasis: 'Fixture Decree 1/2024, article 3' };
+      await dossier.tell('2024-03-06 09:00', { type: 'refuse', by: DESK, ...grounds });
+    }),
+  },
+  {
+    name: 'seam',
+    says: 'a dossier that goes on in a second run, and ends there',
+    shortRuns: true,
+    take: staged({ plan: fixturePlan({ returnBy: 'desk' }), name: 'seam', at: WEDNESDAY }, takeSeam),
+  },
+  {
+    name: 'serial',
+    says: 'the numbers of a day, over the seam of two runs',
+    shortRuns: true,
+    take: takeSerial,
+  },
+];
+
+function staged(
+  staging: Staging,
+  play: (dossier: StagedDossier, shell: Shell) => Promise<void>,
+): Road['take'] {
+  return async (shell) => {
+    const dossier = new StagedDossier(shell, staging);
+    await play(dossier, shell);
+    await shell.handle(dossier.id).result();
+    return dossier.id;
+  };
+}
+
+async function takeLinked(dossier: StagedDossier): Promise<void> {
+  await dossier.submit();
+  await dossier.taken('2024-04-17 09:10', 'business.check');
+  await dossier.completed('2024-04-17 15:00', 'business.check');
+  await dossier.completed('2024-04-19 09:00', 'tax.assign-code');
+  await dossier.completed('2024-04-19 14:00', 'business.sign');
+  await dossier.handedOver('2024-04-19 16:00', 'business', 'certificate');
+  await dossier.completed('2024-04-22 10:00', 'food.check');
+  await dossier.completed('2024-04-23 09:00', 'food.plan');
+  await dossier.completed('2024-04-26 14:00', 'food.inspect');
+  await dossier.completed('2024-05-04 10:00', 'food.decide');
+  await dossier.handedOver('2024-05-06 09:00', 'tax', 'tax-code');
+  await dossier.handedOver('2024-05-06 09:05', 'food', 'food-certificate');
+}
+
+async function takeLate(dossier: StagedDossier): Promise<void> {
+  await dossier.submit();
+  const task = toTaskId({ dossier: dossier.id, step: 'main.a', attempt: 1 });
+  const by = { kind: 'officer', role: 'officer', officer: 'a-head' } as const;
+  await dossier.tell('2024-03-08 10:00', {
+    type: 'acknowledgeRung',
+    by,
+    rung: rungId(task, 1, 'breach-head'),
+  });
+  await dossier.completed('2024-03-08 10:05', 'main.a', { storedAt: '2024-03-07 08:00' });
+  await dossier.completed('2024-03-08 11:00', 'main.b');
+  await dossier.completed('2024-03-15 09:00', 'main.c');
+}
+
+/** A and B by turns, B sent back by the head of the desk, until the first run has handed over. */
+async function takeSeam(dossier: StagedDossier, shell: Shell): Promise<void> {
+  await dossier.submit();
+  const by = { kind: 'officer', role: 'deskHead', officer: 'd-head' } as const;
+  const grounds = { reasonCode: 'WRONG', legalBasis: 'Fixture Decree 1/2024, article 6' };
+  const firstRun = await runOf(shell, dossier.id);
+  let attempt = 1;
+  for (; (await runOf(shell, dossier.id)) === firstRun; attempt++) {
+    await dossier.completed(WEDNESDAY, 'main.a', { attempt });
+    const task = toTaskId({ dossier: dossier.id, step: 'main.b', attempt });
+    await dossier.tell(WEDNESDAY, { type: 'returnTask', by, task, ...grounds });
+  }
+  for (const step of ['main.a', 'main.b', 'main.c']) await dossier.completed(WEDNESDAY, step, { attempt });
+  await dossier.handedOver(WEDNESDAY, 'main', 'b-result');
+  await dossier.handedOver(WEDNESDAY, 'main', 'c-result');
+}
+
+async function takeSerial(shell: Shell): Promise<string> {
+  const day = { unit: 'F01', compactDay: '240306' };
+  const workflowId = serialId(day.unit, day.compactDay);
+  const firstDossier = 'ds_0';
+  await shell.door.giveNumber({ ...day, dossier: firstDossier });
+  const firstRun = await runOf(shell, workflowId);
+  for (let n = 1; (await runOf(shell, workflowId)) === firstRun; n++) {
+    await shell.door.giveNumber({ ...day, dossier: `ds_${String(n)}` });
+  }
+  await shell.door.giveNumber({ ...day, dossier: firstDossier });
+  return workflowId;
+}
+
+/** The id of the run that a workflow is at. */
+async function runOf(shell: Shell, workflowId: string): Promise<string> {
+  return (await shell.client.workflow.getHandle(workflowId).describe()).runId;
+}
