@@ -59,7 +59,9 @@ export function groupsOf(source: string): readonly Group[] {
 }
 
 function kindsTable(): string {
-  const rows = Object.entries(KINDS).map(([kind, { means, do: act }]) => `| \`${kind}\` | ${means} | ${act} |`);
+  const rows = Object.entries(KINDS).map(
+    ([kind, { means, do: act }]) => `| \`${kind}\` | ${means} | ${act} |`,
+  );
   return ['## Kinds', '', '| Kind | Means | What to do |', '|---|---|---|', ...rows].join('\n');
 }
 

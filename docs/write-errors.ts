@@ -12,6 +12,8 @@ const made = errorsPage(readFileSync(join(__dirname, '..', 'domain', 'errors.ts'
 if (!process.argv.includes('--check')) {
   writeFileSync(page, made);
 } else if (readFileSync(page, 'utf8') !== made) {
-  process.stderr.write('docs/errors.md differs from domain/errors.ts. Run `npm run docs:errors` and commit it.\n');
+  process.stderr.write(
+    'docs/errors.md differs from domain/errors.ts. Run `npm run docs:errors` and commit it.\n',
+  );
   process.exitCode = 1;
 }
