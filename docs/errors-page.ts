@@ -1,4 +1,5 @@
-import { ERRORS, type ErrorCode, type ErrorKind } from '../domain/errors';
+import type { ErrorEntry } from '../domain/error-kinds';
+import { ERROR_GROUPS, type ErrorKind } from '../domain/errors';
 
 const KINDS = {
   refused: {
@@ -20,42 +21,22 @@ const KINDS = {
 
 const INTRODUCTION = `# Errors
 
-Made from \`domain/errors.ts\` by \`npm run docs:errors\`; a test keeps the two equal. Decide by the code, never by the
+Made from \`domain/errors/\` by \`npm run docs:errors\`; a test keeps the two equal. Decide by the code, never by the
 message. A code is never renumbered and never reused; a retired one stays listed. \`{name}\` is filled when it happens.
 A refusal that rests on a law carries the law beside the code (\`legalBasis\`).`;
 
-/** A heading of the catalogue with the codes under it, as the source groups them. */
-interface Group {
-  readonly title: string;
-  readonly codes: readonly ErrorCode[];
-}
-
-/**
- * The page of errors as Markdown. Pure.
- *
- * @param source - Text of `domain/errors.ts`: its comments group the codes.
- */
-export function errorsPage(source: string): string {
-  const groups = groupsOf(source).map(({ title, codes }) =>
+/** The page of errors as Markdown. Pure. */
+export function errorsPage(): string {
+  const groups = ERROR_GROUPS.map(({ title, errors }) =>
     [
       `## ${title}`,
       '',
       '| Code | Kind | HTTP | Retry | Message and what to do |',
       '|---|---|---|---|---|',
-      ...codes.map(row),
+      ...Object.entries(errors).map(([code, entry]) => row(code, entry)),
     ].join('\n'),
   );
   return `${[INTRODUCTION, kindsTable(), ...groups].join('\n\n')}\n`;
-}
-
-/** The codes of the catalogue by the comments above them, in the order of the source. Pure. */
-export function groupsOf(source: string): readonly Group[] {
-  const body = source.slice(source.indexOf('export const ERRORS'), source.indexOf('} as const satisfies'));
-  const [, ...blocks] = body.split(/^ {2}\/\/ (?=[A-Z])/m);
-  return blocks.map((block) => ({
-    title: block.slice(0, block.indexOf('\n')),
-    codes: [...block.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, code]) => code as ErrorCode),
-  }));
 }
 
 function kindsTable(): string {
@@ -65,8 +46,7 @@ function kindsTable(): string {
   return ['## Kinds', '', '| Kind | Means | What to do |', '|---|---|---|', ...rows].join('\n');
 }
 
-function row(code: ErrorCode): string {
-  const { kind, httpStatus, retry, message } = ERRORS[code];
+function row(code: string, { kind, httpStatus, retry, message }: ErrorEntry): string {
   const cells = [`\`${code}\``, kind, String(httpStatus), retry ? 'yes' : 'no', escapeCell(message)];
   return `| ${cells.join(' | ')} |`;
 }

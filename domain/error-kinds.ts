@@ -12,13 +12,25 @@ export interface ErrorEntry {
   readonly retry: boolean;
   /** What happened and what to do, for an operator or a developer. `{name}` is filled from the params. */
   readonly message: string;
+  /** The same for the desk and an agency's officers, in Vietnamese; every refusal has one. */
+  readonly messageVi?: string;
+  /** The article of law that says no, where it is the same for every procedure. */
+  readonly law?: string;
 }
 
-type OfKind = (message: string) => ErrorEntry;
+/** @param messageVi - The same message in Vietnamese, with the same params. */
+type OfKind = (message: string, messageVi?: string, law?: string) => ErrorEntry;
 
 const entriesOf =
   (kind: ErrorKind, httpStatus: number, retry = false): OfKind =>
-  (message) => ({ kind, httpStatus, retry, message });
+  (message, messageVi, law) => ({
+    kind,
+    httpStatus,
+    retry,
+    message,
+    ...(messageVi === undefined ? {} : { messageVi }),
+    ...(law === undefined ? {} : { law }),
+  });
 
 /** The law, or the state of the dossier, says no. */
 export const refused = entriesOf('refused', 409);

@@ -1,36 +1,23 @@
 import { z } from 'zod';
-import { AGENCY_CODE, REFERENCE, STEP_KEY, TASK_ID } from '../ids';
-import { actorSchema, resultSchema } from './events.schema';
+import { STEP_KEY } from '../ids';
+import {
+  byDesk,
+  day,
+  givenComponent,
+  instant,
+  legalBasis,
+  reasonCode,
+  reference,
+  report,
+  task,
+} from './command-fields.schema';
+import { resultSchema } from './fact-fields.schema';
+import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
  * What can be asked of a dossier. The doors parse with these schemas (unknown fields are dropped,
  * unknown values refused); the core gets parsed values only.
  */
-
-const reference = z.string().regex(REFERENCE).describe('Reference or code; never personal.');
-const reasonCode = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/);
-const legalBasis = z
-  .string()
-  .min(1)
-  .max(300)
-  .describe('Article of law, as in "Decree 61/2018/NĐ-CP, article 19(8)".');
-const task = z.string().regex(TASK_ID);
-const instant = z.number().int().describe('Instant, epoch milliseconds UTC.');
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const agency = z.string().regex(AGENCY_CODE);
-
-const officer = actorSchema.options[0];
-const byDesk = { by: officer };
-const report = {
-  agency,
-  task,
-  claimedAt: z.exactOptional(instant.describe('What the sender says; evidence only.')),
-};
-
-const component = z.string().regex(/^[a-z0-9-]{1,60}$/);
-const givenComponent = z.object({ component, ref: z.exactOptional(reference) });
-const paper = z.object({ component, reasonCode });
-const supplement = z.int().positive().describe('Number of the notice in the dossier, from 1.');
 
 const submission = {
   procedure: z.string().regex(/^[A-Za-z0-9.-]{1,60}@[1-9]\d{0,3}$/),
@@ -61,37 +48,7 @@ export const COMMANDS = {
     reasonCode,
     legalBasis,
   }),
-  requestSupplement: z.object({
-    type: z.literal('requestSupplement'),
-    ...byDesk,
-    items: z.exactOptional(
-      z
-        .array(paper.extend({ step: z.exactOptional(z.string().regex(STEP_KEY)) }))
-        .min(1)
-        .max(50)
-        .describe('What is asked, and for which step; every open proposal when absent.'),
-    ),
-    legalBasis,
-    override: z.exactOptional(
-      z
-        .object({ by: officer, reasonCode, legalBasis })
-        .describe('A superior, another person, lets a late or further request be made; the clock runs on.'),
-    ),
-  }),
-  supplySupplement: z.object({
-    type: z.literal('supplySupplement'),
-    ...byDesk,
-    supplement,
-    items: z.array(givenComponent).min(1).max(100),
-  }),
-  checkSupplement: z.object({
-    type: z.literal('checkSupplement'),
-    ...byDesk,
-    supplement,
-    lacking: z.exactOptional(
-      z.array(paper).min(1).max(50).describe('What is still wrong or missing; accepted when absent.'),
-    ),
-  }),
+  ...SUPPLEMENT_COMMANDS,
   withdraw: z.object({ type: z.literal('withdraw'), ...byDesk, reasonCode, legalBasis }),
   handOverResult: z.object({
     type: z.literal('handOverResult'),
@@ -144,12 +101,6 @@ export const COMMANDS = {
     legalBasis,
     noteRef: z.exactOptional(reference),
     to: z.exactOptional(z.string().regex(STEP_KEY)),
-  }),
-  supplement: z.object({
-    type: z.literal('supplement'),
-    ...report,
-    items: z.array(paper).min(1).max(50),
-    legalBasis,
   }),
 } as const;
 

@@ -1,48 +1,27 @@
 import { z } from 'zod';
-import { AGENCY_CODE, REFERENCE, STEP_KEY, TASK_ID } from '../ids';
 import { clockSchema } from './clock.schema';
+import {
+  actorSchema,
+  agency,
+  clockRef,
+  code,
+  instant,
+  reason,
+  reference,
+  resultSchema,
+  step,
+  target,
+  task,
+  whole,
+} from './fact-fields.schema';
+import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
  * What can be true of a dossier: one schema per fact. A fact carries all that `fold` needs, so that
  * the present state follows from the facts alone. Instants are epoch milliseconds UTC.
  */
 
-const instant = z.number().int().describe('Instant, epoch milliseconds UTC.');
-const code = z.string().regex(/^[A-Za-z0-9._@/-]{1,200}$/);
-const reference = z.string().regex(REFERENCE).describe('Reference or code; never fetched, never personal.');
-const step = z.string().regex(STEP_KEY);
-const task = z.string().regex(TASK_ID);
-const agency = z.string().regex(AGENCY_CODE);
-const text = z.string().max(300);
-
-/** Who did it: an officer of a unit with the role used, or an agency's system. */
-export const actorSchema = z.union([
-  z.object({
-    kind: z.literal('officer'),
-    role: z.enum(['desk', 'deskHead', 'officer', 'signer', 'cashier', 'supervisor', 'portal']),
-    officer: reference,
-  }),
-  z.object({ kind: z.literal('agency'), agency }),
-]);
-
-/** A result that an agency issued. */
-export const resultSchema = z.object({
-  result: z.string(),
-  ref: reference,
-  issuedOn: z.string().describe('Day of issue, YYYY-MM-DD.'),
-});
-
-const clockRef = { clock: z.string(), attempt: z.number().int().positive() };
-const target = z.object({ agency, role: z.string() });
 const rungData = z.object({ ...clockRef, rung: z.string(), level: z.exactOptional(z.number()), target });
-const reason = { reasonCode: code, legalBasis: text };
-
-const paper = z.object({ component: text, reasonCode: code });
-const supplement = z.int().positive().describe('Number of the notice in the dossier, from 1.');
-const whole = z
-  .object({ dueAt: instant, promisedAt: instant, appointmentAt: instant, provisional: z.boolean() })
-  .describe("The law's due moment, the promise and the appointment that hold now.");
-const asker = z.object({ task, step, part: z.string(), dependants: z.array(step) });
 
 /** The facts of a dossier: name → schema of its data. The wire name of an event is its key here. */
 export const FACTS = {
@@ -140,52 +119,7 @@ export const FACTS = {
     by: actorSchema,
   }),
   returnedToApplicant: z.object({}),
-  supplementProposed: z.object({
-    task,
-    step,
-    part: z.string(),
-    items: z.array(paper).min(1),
-    legalBasis: text,
-    claimedAt: z.exactOptional(instant),
-  }),
-  supplementRequested: z.object({
-    supplement,
-    stage: z.enum(['reception', 'appraisal']),
-    clock: z
-      .enum(['notStarted', 'restart', 'suspension', 'running'])
-      .describe('What the notice does to the clocks of those who ask; `running`: by a superior’s override.'),
-    items: z.array(paper.extend({ step: z.exactOptional(step) })).min(1),
-    asking: z
-      .array(asker)
-      .describe('The open tasks that wait for the papers, with the steps that need them.'),
-    declined: z.array(task).describe('Tasks whose proposal the desk did not take up.'),
-    supplyDueAt: instant.describe('Last instant of the time in which the applicant is to supply.'),
-    legalBasis: text,
-    by: actorSchema,
-    override: z.exactOptional(z.object({ by: actorSchema, ...reason })),
-  }),
-  supplementSupplied: z.object({
-    supplement,
-    items: z.array(z.object({ component: text, ref: z.exactOptional(reference) })).min(1),
-    missing: z.array(text).describe('What is still awaited; nothing when the supply is full.'),
-    checkDueAt: z.exactOptional(instant.describe('Until when the desk checks a full supply.')),
-    by: actorSchema,
-  }),
-  supplementFoundLacking: z.object({
-    supplement,
-    items: z.array(paper).min(1),
-    supplyDueAt: instant.describe('The applicant has as long again as after the notice.'),
-    by: actorSchema,
-  }),
-  supplementAccepted: z.object({ supplement, checkedAt: instant, by: actorSchema }),
-  supplementEnded: z.object({ supplement, ...reason }),
-  supplementSilent: z.object({
-    supplement,
-    supplyDueAt: instant,
-    outcome: z.enum(['deskDecides']).describe('What the applicant’s silence means by the definition.'),
-    target,
-  }),
-  supplementCheckLate: z.object({ supplement, checkDueAt: instant, target }),
+  ...SUPPLEMENT_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,
