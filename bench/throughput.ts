@@ -8,6 +8,7 @@ import { openArena, type Arena } from './cost/arena';
 import { measureLatencies, quantile } from './cost/latency';
 import { CALLER, newLoad, type Load } from './cost/load';
 import { countMessages } from './cost/messages';
+import { openRolledOver } from './cost/rolled-over';
 import { keysOf } from './cost/turn';
 
 /*
@@ -30,6 +31,8 @@ const MOST_ALONE = 40;
 /** More would only queue, and hold up the first tasks of the dossiers before them. */
 const OPENED_AT_ONCE = 16;
 const PROGRESS_EVERY = 1_000;
+/** So many idle dossiers come by the road, and say what one keeps; those beyond are opened as after a roll-over. */
+const BY_THE_ROAD = 500;
 
 /** Bytes of Temporal's record: the database and what its log has not moved there yet. */
 function recordBytes({ dataDir }: Arena): number {
@@ -42,23 +45,39 @@ function recordBytes({ dataDir }: Arena): number {
 
 async function openIdle(arena: Arena, load: Load, count: number): Promise<void> {
   if (count === 0) return;
-  const [record, stored] = [recordBytes(arena), await countMessages(arena.jsm)];
-  const startedAt = performance.now();
   const keys = keysOf('idle', count);
-  for (let opened = 0; opened < count; opened += PROGRESS_EVERY) {
+  const [byTheRoad, beyond] = [keys.slice(0, BY_THE_ROAD), keys.slice(BY_THE_ROAD)];
+  const [record, stored] = [recordBytes(arena), await countMessages(arena.jsm)];
+  await inThousands('by the road', byTheRoad, (some) => load.openIdle(some, OPENED_AT_ONCE));
+  const each = (bytes: number): string => `${(bytes / byTheRoad.length / 1024).toFixed(1)} KiB`;
+  const messages = (await countMessages(arena.jsm)).bytes - stored.bytes;
+  print(`Each keeps ${each(recordBytes(arena) - record)} of record and ${each(messages)} of messages.`);
+  const [model = ''] = byTheRoad;
+  await inThousands('as after a roll-over', beyond, (some) =>
+    openRolledOver(arena.client, model, some, OPENED_AT_ONCE),
+  );
+}
+
+async function inThousands(
+  how: string,
+  keys: readonly string[],
+  open: (some: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now();
+  for (let opened = 0; opened < keys.length; opened += PROGRESS_EVERY) {
     const some = keys.slice(opened, opened + PROGRESS_EVERY);
     const beganAt = performance.now();
-    await load.openIdle(some, OPENED_AT_ONCE);
+    await open(some);
     const perSecond = (some.length * 1_000) / (performance.now() - beganAt);
     process.stderr.write(
       `${String(opened + some.length)} idle, the last at ${perSecond.toFixed(1)} a second\n`,
     );
   }
   const seconds = (performance.now() - startedAt) / 1_000;
-  const each = (bytes: number): string => `${(bytes / count / 1024).toFixed(1)} KiB`;
-  const messages = (await countMessages(arena.jsm)).bytes - stored.bytes;
-  print(`${String(count)} idle dossiers opened, ${(count / seconds).toFixed(1)} a second.`);
-  print(`Each keeps ${each(recordBytes(arena) - record)} of record and ${each(messages)} of messages.`);
+  if (keys.length > 0)
+    print(
+      `${String(keys.length)} idle dossiers opened ${how}, ${(keys.length / seconds).toFixed(1)} a second.`,
+    );
 }
 
 async function measure(arena: Arena, load: Load, inFlight: number, dossiers: number): Promise<string> {

@@ -83,7 +83,7 @@ class Ends {
 }
 
 /** So many at once, each as soon as there is a place. */
-async function eachOf<T>(
+export async function eachOf<T>(
   items: readonly T[],
   atOnce: number,
   act: (item: T) => Promise<void>,
