@@ -5,6 +5,7 @@ import { CALENDAR_ERRORS } from './errors/calendar';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
 import { MESSAGE_ERRORS } from './errors/message';
+import { MISTAKE_ERRORS } from './errors/mistake';
 import { PROCEDURE_ERRORS } from './errors/procedure';
 import { RUNNING_ERRORS } from './errors/running';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
@@ -28,6 +29,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Input at the doors', errors: MESSAGE_ERRORS },
   { title: 'Dossier', errors: DOSSIER_ERRORS },
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
+  { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -41,6 +43,7 @@ export const ERRORS = {
   ...MESSAGE_ERRORS,
   ...DOSSIER_ERRORS,
   ...SUPPLEMENT_ERRORS,
+  ...MISTAKE_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

@@ -59,9 +59,9 @@ function requestsOf(plan: Plan, dossier: Dossier, by: Officer): readonly Asked[]
   return dossier.phase === 'submitted' ? named : [request, ...named];
 }
 
-type AboutPapers = CommandOf<'requestSupplement' | 'supplySupplement' | 'checkSupplement' | 'refuse'>;
+type AboutPapers = CommandOf<'requestSupplement' | 'supplySupplement' | 'checkSupplement'>;
 
-/** Whether a command is about papers asked for; a refusal is, as one of a part alone rests on them. Pure. */
+/** Whether a command is about papers asked for. Pure. */
 export function isAboutPapers(command: Command): command is AboutPapers {
   return ABOUT_PAPERS.some((type) => type === command.type);
 }
@@ -70,15 +70,12 @@ const ABOUT_PAPERS = [
   'requestSupplement',
   'supplySupplement',
   'checkSupplement',
-  'refuse',
 ] as const satisfies AboutPapers['type'][];
 
 /** How a command about papers stands in the list of what is allowed. Pure. */
 export function toAllowedSupplement(command: AboutPapers): AllowedCommand {
   const { type } = command;
   switch (type) {
-    case 'refuse':
-      return command.part === undefined ? { type } : { type, part: command.part };
     case 'supplySupplement':
       return { type, supplement: command.supplement };
     case 'checkSupplement': {

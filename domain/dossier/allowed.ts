@@ -5,6 +5,7 @@ import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
+import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
 /** A command that would be accepted now, with what it needs to be named. */
@@ -25,6 +26,8 @@ export interface AllowedCommand {
   readonly supplement?: number;
   /** To say that something is lacking. */
   readonly lacking?: true;
+  /** With the written proposal of the body that handles it alone. */
+  readonly proposal?: true;
 }
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
@@ -61,6 +64,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly 
     { type: 'refuse', by, ...REASON },
     ...plan.parts.map(({ key: part }): Command => ({ type: 'refuse', by, part, ...REASON })),
     { type: 'withdraw', by, ...REASON },
+    ...mistakeCandidates(plan, dossier, by),
     ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
     ...supplementCandidates(plan, dossier, by),
@@ -76,6 +80,7 @@ function returnsOf(plan: Plan, { id: task, step }: Task, by: Officer): readonly 
 
 function toAllowed(command: Command): AllowedCommand {
   if (isAboutPapers(command)) return toAllowedSupplement(command);
+  if (isAboutMistakes(command)) return toAllowedMistake(command);
   switch (command.type) {
     case 'receive':
       return command.lane === undefined ? { type: command.type } : { type: command.type, lane: command.lane };

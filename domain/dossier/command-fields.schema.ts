@@ -40,3 +40,5 @@ const component = z.string().regex(/^[a-z0-9-]{1,60}$/);
 export const givenComponent = z.object({ component, ref: z.exactOptional(reference) });
 /** A paper of the dossier, and what is wrong with it. */
 export const paper = z.object({ component, reasonCode });
+/** A written proposal of a body, entered by the desk: whose, and where it lies. */
+export const proposal = z.object({ agency, ref: reference });

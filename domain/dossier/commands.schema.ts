@@ -6,6 +6,7 @@ import {
   givenComponent,
   instant,
   legalBasis,
+  proposal,
   reasonCode,
   reference,
   report,
@@ -43,13 +44,28 @@ export const COMMANDS = {
     type: z.literal('refuse'),
     ...byDesk,
     part: z.exactOptional(
-      z.string().describe('One part, whose papers were asked for and not supplied; the whole when absent.'),
+      z
+        .string()
+        .describe(
+          'One part: its papers were not supplied in time, or a body proposes it; the whole when absent.',
+        ),
+    ),
+    proposal: z.exactOptional(
+      proposal.describe(
+        'Paper in which a body that handles it proposes the refusal; its own report needs none.',
+      ),
     ),
     reasonCode,
     legalBasis,
   }),
   ...SUPPLEMENT_COMMANDS,
-  withdraw: z.object({ type: z.literal('withdraw'), ...byDesk, reasonCode, legalBasis }),
+  withdraw: z.object({
+    type: z.literal('withdraw'),
+    ...byDesk,
+    part: z.exactOptional(z.string().describe('One part of a linked procedure; the whole when absent.')),
+    reasonCode,
+    legalBasis,
+  }),
   handOverResult: z.object({
     type: z.literal('handOverResult'),
     ...byDesk,

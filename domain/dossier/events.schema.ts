@@ -6,6 +6,8 @@ import {
   clockRef,
   code,
   instant,
+  onePart,
+  proposal,
   reason,
   reference,
   resultSchema,
@@ -102,11 +104,12 @@ export const FACTS = {
   taskCancelled: z.object({ task, step, ...reason }),
   partEnded: z.object({ part: z.string(), outcome: z.enum(['granted', 'refused', 'withdrawn', 'ended']) }),
   refused: z.object({
-    part: z.exactOptional(z.string().describe('One part; the whole when absent.')),
+    part: onePart,
+    proposal: z.exactOptional(proposal),
     ...reason,
     by: actorSchema,
   }),
-  withdrawn: z.object({ ...reason, by: actorSchema }),
+  withdrawn: z.object({ part: onePart, ...reason, by: actorSchema }),
   finished: z.object({
     outcome: z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn']),
     late: z.boolean().describe("Whether the law's limit was missed."),

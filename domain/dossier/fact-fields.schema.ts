@@ -53,3 +53,7 @@ export const paper = z.object({ component: text, reasonCode: code });
 export const whole = z
   .object({ dueAt: instant, promisedAt: instant, appointmentAt: instant, provisional: z.boolean() })
   .describe("The law's due moment, the promise and the appointment that hold now.");
+/** One part that an act is about. */
+export const onePart = z.exactOptional(z.string().describe('One part; the whole when absent.'));
+/** A written proposal of a body: whose, and where it lies. */
+export const proposal = z.object({ agency, ref: reference });

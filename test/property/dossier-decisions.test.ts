@@ -12,6 +12,7 @@ import { NORMAL_LANE } from '../../domain/procedure/plan';
 import { GROUNDS, officer, submission } from '../support/dossier-commands';
 import { CODE } from '../support/dossier-driver';
 import { LIVES, live, lives } from '../support/drawn-lives';
+import { everyPartAct } from '../support/mistake-acts';
 
 const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
 
@@ -25,12 +26,7 @@ function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]):
     ...lanes.map((lane): Command => ({ type: 'receive', by, ...(lane === undefined ? {} : { lane }) })),
     { type: 'refuse', by, ...GROUNDS },
     { type: 'withdraw', by, ...GROUNDS },
-    ...[...plan.parts.map(({ key }) => key), 'none'].map((part): Command => ({
-      type: 'refuse',
-      by,
-      part,
-      ...GROUNDS,
-    })),
+    ...everyPartAct(plan, by),
     ...requests(plan, by),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
@@ -84,12 +80,18 @@ function papers(plan: Plan, by: ReturnType<typeof officer>, supplement: number):
 
 /** A command as the list of the allowed ones names it. */
 function named(command: Command | AllowedCommand): string {
-  const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking } = {
+  const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking, proposal } = {
     ...EMPTY,
     ...command,
   };
   const [item] = items as readonly { readonly step?: string }[];
-  const about = [step ?? item?.step, supplement, override !== undefined, lacking !== undefined];
+  const about = [
+    step ?? item?.step,
+    supplement,
+    override !== undefined,
+    lacking !== undefined,
+    proposal !== undefined,
+  ];
   return JSON.stringify([type, task, to, part, result, rung, lane, ...about]);
 }
 
@@ -105,6 +107,7 @@ const EMPTY = {
   supplement: undefined,
   override: undefined,
   lacking: undefined,
+  proposal: undefined,
 };
 
 describe('what is allowed', () => {

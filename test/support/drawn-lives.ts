@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { candidates } from '../../domain/dossier/allowed';
+import { mistakeCandidates } from '../../domain/dossier/allowed-mistakes';
 import type { Applied } from '../../domain/dossier/apply';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { openTasks, type Task } from '../../domain/dossier/dossier';
@@ -21,7 +22,8 @@ export const LIVES = { numRuns: 50 } as const;
 
 /** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */
 export interface Move {
-  readonly kind: 'complete' | 'take' | 'refuse' | 'return' | 'paper' | 'desk' | 'wrong' | 'wake' | 'pass';
+  readonly kind:
+    'complete' | 'take' | 'refuse' | 'return' | 'paper' | 'desk' | 'mistake' | 'wrong' | 'wake' | 'pass';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -49,6 +51,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
+  { arbitrary: fc.constant('mistake' as const), weight: 1 },
 );
 
 const move: fc.Arbitrary<Move> = fc.record({
@@ -132,8 +135,10 @@ function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command
       return [...open.flatMap((task) => proposalsOf(driver, task)), ...papersOf(driver)];
     case 'wrong':
       return wrongOnes(driver);
+    case 'mistake':
+      return mistakeCandidates(driver.plan, driver.dossier, officer('deskHead'));
     default:
-      return candidates(driver.plan, driver.dossier, officer('deskHead'));
+      return dailyOnes(driver);
   }
 }
 
@@ -150,6 +155,13 @@ function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] 
     ...report,
     items: [{ component, reasonCode: 'ILLEGIBLE' }],
   }));
+}
+
+/** What the head of the desk could do on any day; mistakes are drawn by themselves, since most of them end a life. */
+function dailyOnes({ plan, dossier }: DossierDriver): readonly Command[] {
+  const by = officer('deskHead');
+  const rare = mistakeCandidates(plan, dossier, by).map((each) => JSON.stringify(each));
+  return candidates(plan, dossier, by).filter((each) => !rare.includes(JSON.stringify(each)));
 }
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */

@@ -1,4 +1,5 @@
 import { refuse as refusal, type Refusal } from '../../errors';
+import type { FactData } from '../events.schema';
 import { endPart, endRunningParts, tellConsequences } from '../progress';
 import { tell } from '../story';
 import { pendingSupplements } from '../supplements';
@@ -6,20 +7,23 @@ import {
   effectiveAt,
   firstRefusal,
   refuseRole,
+  refuseUnlessInProgress,
   refuseUnlessOpen,
   type Decider,
   type Question,
   type Role,
 } from './decider';
+import { findPartRefusal, findProposalRefusal } from './part-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
 /**
  * The desk refuses: before reception the dossier ends (từ chối tiếp nhận); afterwards every part still running ends
- * with a written refusal, inside the limit, and what was issued stands. One part alone it
- * refuses only when the papers asked for it were not supplied in time.
+ * with a written refusal, inside the limit, and what was issued stands. One part alone it refuses when the papers asked
+ * for it were not supplied in time, or when a body that handles it proposed so on paper; a body that reports through its
+ * system ends the part itself (`refused`).
  *
- * @source Decree 61/2018/NĐ-CP, articles 17(1)(b) and 19(8).
+ * @source Decree 61/2018/NĐ-CP, articles 5(1), 17(1)(b) and 19(8).
  */
 export const refuse: Decider<'refuse'> = {
   findRefusal: (question) => {
@@ -28,32 +32,28 @@ export const refuse: Decider<'refuse'> = {
       () => refuseUnlessOpen(dossier),
       () => (dossier.phase === 'finished' ? refusal('ALREADY_FINISHED') : undefined),
       () => refuseRole(command.by, 'refuse', ROLES),
-      () => refuseUnlessSilent(question),
+      () => (command.proposal === undefined ? refuseUnlessSilent(question) : refuseProposal(question)),
     );
   },
   tellFacts: ({ dossier, command, occasion }, story) => {
-    const { reasonCode, legalBasis, by, part } = command;
+    const { reasonCode, legalBasis, by, part, proposal } = command;
     const at = effectiveAt(occasion, dossier.reception?.at ?? dossier.submission?.submittedAt ?? 0);
-    const data = { reasonCode, legalBasis, by };
-    if (dossier.phase === 'submitted')
+    if (dossier.phase === 'submitted') {
+      const data = { reasonCode, legalBasis, by };
       return tell(story, { fact: 'refusedAtReception', effectiveAt: at, data });
+    }
+    const data: FactData<'refused'> = {
+      ...(part === undefined ? {} : { part }),
+      ...(proposal === undefined ? {} : { proposal }),
+      reasonCode,
+      legalBasis,
+      by,
+    };
+    const told = tell(story, { fact: 'refused', effectiveAt: at, data });
     const ended =
       part === undefined
-        ? endRunningParts(tell(story, { fact: 'refused', effectiveAt: at, data }), 'refused', {
-            at,
-            reasonCode: 'DOSSIER_REFUSED',
-            legalBasis,
-          })
-        : endPart(
-            tell(story, { fact: 'refused', effectiveAt: at, data: { ...data, part } }),
-            part,
-            'refused',
-            {
-              at,
-              reasonCode: 'PART_REFUSED',
-              legalBasis,
-            },
-          );
+        ? endRunningParts(told, 'refused', { at, reasonCode: 'DOSSIER_REFUSED', legalBasis })
+        : endPart(told, part, 'refused', { at, reasonCode: 'PART_REFUSED', legalBasis });
     return tellConsequences(ended, occasion.recordedAt);
   },
 };
@@ -70,4 +70,18 @@ function refuseUnlessSilent(question: Question<'refuse'>): Refusal | undefined {
       asking.some((asker) => asker.part === part && dossier.tasks[asker.task]?.endedAt === undefined),
   );
   return isSilent ? undefined : refusal('PART_NOT_SILENT', { part });
+}
+
+/** A body proposes only after reception, and only what it handles. */
+function refuseProposal({ plan, dossier, command }: Question<'refuse'>): Refusal | undefined {
+  const { part, proposal } = command;
+  return firstRefusal(
+    () => refuseUnlessInProgress(dossier),
+    () => (part === undefined ? undefined : findPartRefusal(plan, dossier, part)),
+    () => {
+      if (proposal === undefined) return undefined;
+      const { agency } = proposal;
+      return findProposalRefusal(plan, dossier, part === undefined ? { agency } : { agency, part });
+    },
+  );
 }

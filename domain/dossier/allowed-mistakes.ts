@@ -1,0 +1,44 @@
+import type { Plan } from '../procedure/plan';
+import type { AllowedCommand } from './allowed';
+import type { Command, CommandOf } from './commands.schema';
+import type { Dossier } from './dossier';
+import type { Actor } from './events.schema';
+
+type Officer = Extract<Actor, { kind: 'officer' }>;
+
+/** Stands where grounds must be given; whether a command is allowed does not depend on it. */
+const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
+
+/** Stands where a paper must be named. */
+const PAPER = '-';
+
+/** Every command about one part, or about a mistake, that could make sense for the desk, one of each target. Pure. */
+export function mistakeCandidates(plan: Plan, _dossier: Dossier, by: Officer): readonly Command[] {
+  return [
+    ...plan.parts.map(({ key: part }): Command => ({ type: 'withdraw', by, part, ...GROUNDS })),
+    ...plan.parts.map(({ key: part, lead: agency }): Command => ({
+      type: 'refuse',
+      by,
+      part,
+      proposal: { agency, ref: PAPER },
+      ...GROUNDS,
+    })),
+  ];
+}
+
+type AboutMistakes = CommandOf<'refuse' | 'withdraw'>;
+
+/** Whether a command ends a part, or the whole, or repairs a mistake. Pure. */
+export function isAboutMistakes(command: Command): command is AboutMistakes {
+  return ABOUT_MISTAKES.some((type) => type === command.type);
+}
+
+const ABOUT_MISTAKES = ['refuse', 'withdraw'] as const satisfies AboutMistakes['type'][];
+
+/** How a command about one part, or about a mistake, stands in the list of what is allowed. Pure. */
+export function toAllowedMistake(command: AboutMistakes): AllowedCommand {
+  const { type, part } = command;
+  const named = part === undefined ? { type } : { type, part };
+  const isProposed = command.type === 'refuse' && command.proposal !== undefined;
+  return isProposed ? { ...named, proposal: true } : named;
+}
