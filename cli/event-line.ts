@@ -33,6 +33,8 @@ const FACT_WORDS = {
   supplementEnded: { vi: 'không còn chờ bổ sung', en: 'supplement ended', style: 'dim' },
   supplementSilent: { vi: 'quá hạn bổ sung', en: 'applicant silent', style: 'yellow' },
   supplementCheckLate: { vi: 'quá hạn kiểm tra', en: 'check overdue', style: 'red' },
+  laneGranted: { vi: 'cấp luồng tốc ký', en: 'lane granted', style: 'bold' },
+  laneRevoked: { vi: 'thu hồi luồng tốc ký', en: 'lane revoked', style: 'yellow' },
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },
   escalationRaised: { vi: 'báo cáo lãnh đạo', en: 'escalation', style: 'red' },

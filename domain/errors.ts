@@ -4,6 +4,7 @@ import { BUS_ERRORS } from './errors/bus';
 import { CALENDAR_ERRORS } from './errors/calendar';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
+import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { PROCEDURE_ERRORS } from './errors/procedure';
@@ -30,6 +31,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Dossier', errors: DOSSIER_ERRORS },
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
+  { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -44,6 +46,7 @@ export const ERRORS = {
   ...DOSSIER_ERRORS,
   ...SUPPLEMENT_ERRORS,
   ...MISTAKE_ERRORS,
+  ...LANE_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

@@ -1,6 +1,7 @@
 import type { Dossier, Task } from '../domain/dossier/dossier';
 import type { Plan } from '../domain/procedure/plan';
 import { calendarIn } from '../domain/procedure/share';
+import { presentLimit } from '../domain/sla/clock';
 import type { WorkingMinutes } from '../domain/time/instant';
 import { measureMinutes } from '../domain/time/working-time';
 
@@ -44,7 +45,8 @@ function overOf(plan: Plan, dossier: Dossier, step: string): WorkingMinutes {
     const clock = dossier.clocks[task.id];
     if (task.step !== step || task.endedAt === undefined || clock === undefined) continue;
     const taken = measureMinutes(calendarIn(plan, clock.calendar), clock.startAt, task.endedAt);
-    const share = 'workingMinutes' in clock.limit ? clock.limit.workingMinutes : taken;
+    const limit = presentLimit(clock);
+    const share = 'workingMinutes' in limit ? limit.workingMinutes : taken;
     over += Math.max(0, taken - share);
   }
   return over;

@@ -5,6 +5,7 @@ import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
+import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
@@ -68,6 +69,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly 
     ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
     ...supplementCandidates(plan, dossier, by),
+    ...laneCandidates(plan, dossier, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
   ];
 }
@@ -82,6 +84,8 @@ function toAllowed(command: Command): AllowedCommand {
   if (isAboutPapers(command)) return toAllowedSupplement(command);
   if (isAboutMistakes(command)) return toAllowedMistake(command);
   switch (command.type) {
+    case 'grantLane':
+      return { type: command.type, lane: command.lane };
     case 'receive':
       return command.lane === undefined ? { type: command.type } : { type: command.type, lane: command.lane };
     case 'handOverResult':

@@ -3,7 +3,7 @@ import { calendarIn } from '../procedure/share';
 import { clockState, restartClock, type SlaClock } from '../sla/clock';
 import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
-import { dueOfClock, isWholeClock, totalDueOf } from './clocks';
+import { dueOfClock, isInForce, isWholeClock, totalDueOf } from './clocks';
 import { isOpen, type Dossier, type Supplement } from './dossier';
 import type { FactData } from './events.schema';
 import { isTouched, runsOnAt, standStill, type StandstillQuestion } from './standstill';
@@ -70,12 +70,18 @@ function recapped(question: StandstillQuestion, clock: SlaClock, totalDueAt: Epo
   if (totalDueAt === undefined || isWholeClock(clock) || clock.stoppedAt !== undefined) return clock;
   if (!isTouched(question, clock)) return clock;
   const last = clock.restarts.at(-1);
-  if (last === undefined) {
-    const { capAt = Infinity } = clock;
-    return capAt >= totalDueAt ? clock : { ...clock, capAt: totalDueAt };
-  }
+  if (last === undefined) return withRaisedCap(clock, totalDueAt);
   if (last.cause !== causeOf(question.supplement) || last.capAt !== undefined) return clock;
   return { ...clock, restarts: [...clock.restarts.slice(0, -1), { ...last, capAt: totalDueAt }] };
+}
+
+/** The cap of a clock that was never restarted, no earlier than an instant; after a change of the lane, that of the exchange. */
+function withRaisedCap(clock: SlaClock, to: EpochMs): SlaClock {
+  const { capAt = Infinity, exchanges = [] } = clock;
+  const last = exchanges.at(-1);
+  if (last === undefined) return capAt >= to ? clock : { ...clock, capAt: to };
+  if (last.capAt === undefined || last.capAt >= to) return clock;
+  return { ...clock, exchanges: [...exchanges.slice(0, -1), { ...last, capAt: to }] };
 }
 
 /** When the last of the moves took effect, as far as it is not to come. */
@@ -104,7 +110,8 @@ function groundsOf(
   return { reasonCode: 'SUPPLEMENT_REQUESTED', legalBasis, by };
 }
 
-function duesOf(
+/** The dates that hold after clocks moved: of open tasks among them, and of the whole where one of its clocks is. Pure. */
+export function duesOf(
   plan: Plan,
   dossier: Dossier,
   moved: readonly SlaClock[],
@@ -121,7 +128,7 @@ function duesOf(
 /** The dates that hold now; none while the law's limit stands still. */
 function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'whole'> {
   const running = Object.values(dossier.clocks).filter(
-    (clock) => isWholeClock(clock) && clockState(clock) !== 'suspended',
+    (clock) => isWholeClock(clock) && isInForce(dossier, clock) && clockState(clock) !== 'suspended',
   );
   const dues = running.flatMap((clock) => dueOfClock(plan, clock) ?? []);
   const limit = running.find(({ kind }) => kind === 'limit');
@@ -138,7 +145,8 @@ function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'w
   };
 }
 
-function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
+/** A dossier with some clocks as their ledgers are now. Pure. */
+export function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
   const changed = Object.fromEntries(clocks.map((clock) => [clock.id, clock]));
   return { ...dossier, clocks: { ...dossier.clocks, ...changed } };
 }

@@ -25,6 +25,9 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
       legalBasis: text,
     }),
   ),
+  exchanges: z.exactOptional(
+    z.array(z.object({ at: instant, limit: limitSchema, capAt: z.exactOptional(instant), ...grounds })),
+  ),
   capAt: z.exactOptional(instant),
   stoppedAt: z.exactOptional(instant),
 });

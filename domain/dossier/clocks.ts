@@ -83,8 +83,8 @@ export function stepClock(plan: Plan, dossier: Dossier, { step, task, at }: Send
   return startClock({ ...clock, startAt, ...cap(startAt, stepCapOf(plan, dossier, step)) });
 }
 
-/** The whole's due moment; after a restart of the whole, the one that the step's part kept where that is earlier. */
-function stepCapOf(plan: Plan, dossier: Dossier, step: PlanStep): EpochMs | undefined {
+/** The cap of a step: the whole's due moment; after its restart, the one that the step's part kept where that is earlier. Pure. */
+export function stepCapOf(plan: Plan, dossier: Dossier, step: PlanStep): EpochMs | undefined {
   const totalDueAt = totalDueOf(plan, dossier);
   const part = dossier.clocks[`part.${step.part}`];
   const isAnew = (dossier.clocks['limit']?.restarts.length ?? 0) > 0;
@@ -97,10 +97,15 @@ export function isWholeClock({ kind }: SlaClock): boolean {
   return kind === 'limit' || kind === 'target' || kind === 'lane';
 }
 
+/** Whether a clock still counts: a lane that was revoked promises nothing any more. Pure. */
+export function isInForce({ reception }: Dossier, { id, kind }: SlaClock): boolean {
+  return kind !== 'lane' || id === `lane.${reception?.lane ?? NORMAL_LANE}`;
+}
+
 /** The due moment that caps a step: the limit's, or the lane's where it comes first. Pure. */
 export function totalDueOf(plan: Plan, dossier: Dossier): EpochMs | undefined {
   const caps = Object.values(dossier.clocks)
-    .filter((clock) => clock.kind === 'limit' || clock.kind === 'lane')
+    .filter((clock) => clock.kind === 'limit' || (clock.kind === 'lane' && isInForce(dossier, clock)))
     .flatMap((clock) => dueOfClock(plan, clock)?.dueAt ?? []);
   return caps.length === 0 ? undefined : Math.min(...caps);
 }
@@ -134,20 +139,21 @@ export function whyNoLane(
   return dueAt <= receivedAt ? 'TARGET_ALREADY_PASSED' : undefined;
 }
 
-/** A lane runs from submission, not before the opening of the day of reception. */
-function laneStart(plan: Plan, submittedAt: EpochMs, receivedAt: EpochMs): EpochMs {
+/** When a lane's clock starts: with the submission, not before the opening of the day of reception. Pure. */
+export function laneStart(plan: Plan, submittedAt: EpochMs, receivedAt: EpochMs): EpochMs {
   const calendar = calendarIn(plan, plan.calendar);
   const day = dayOf(calendar, receivedAt);
   const opening = openingOf(calendar, day) ?? receivedAt;
   return Math.min(receivedAt, Math.max(submittedAt, opening));
 }
 
-function laneClock(plan: Plan, lane: PlanLane, startAt: EpochMs): SlaClock {
+/** The clock of a lane. Pure. */
+export function laneClock(plan: Plan, lane: PlanLane, startAt: EpochMs): SlaClock {
   const limit = { workingMinutes: lane.workingMinutes };
   return startClock({ id: `lane.${lane.key}`, kind: 'lane', calendar: plan.calendar, limit, startAt });
 }
 
-/** A cap already past when the clock starts does not bind it: that lateness is inherited. */
-function cap(startAt: EpochMs, capAt: EpochMs | undefined): { readonly capAt?: EpochMs } {
+/** A cap already past when the clock starts does not bind it: that lateness is inherited. Pure. */
+export function cap(startAt: EpochMs, capAt: EpochMs | undefined): { readonly capAt?: EpochMs } {
   return capAt === undefined || capAt <= startAt ? {} : { capAt };
 }

@@ -13,6 +13,7 @@ import {
   task,
 } from './command-fields.schema';
 import { resultSchema } from './fact-fields.schema';
+import { LANE_COMMANDS } from './lane-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
@@ -59,6 +60,7 @@ export const COMMANDS = {
     legalBasis,
   }),
   ...SUPPLEMENT_COMMANDS,
+  ...LANE_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

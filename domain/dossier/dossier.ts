@@ -60,11 +60,20 @@ export interface RaisedBreach {
   readonly withdrawn?: true;
 }
 
+/** A fast lane that was granted or revoked on the way. */
+export type LaneMove = Pick<FactData<'laneGranted'>, 'lane' | 'reasonCode' | 'legalBasis' | 'by'> & {
+  readonly at: EpochMs;
+} & (
+    | { readonly kind: 'granted'; readonly signer: string }
+    | { readonly kind: 'revoked'; readonly second: FactData<'laneRevoked'>['second'] }
+  );
+
 /** What reception fixed. */
 export interface Reception {
   readonly code: string;
   readonly at: EpochMs;
   readonly planHash: string;
+  /** The lane that it is in now. */
   readonly lane: string;
   /** The law's due moment at reception; kept for ever. */
   readonly dueOriginal: EpochMs;
@@ -132,6 +141,8 @@ export interface Dossier {
   readonly proposals?: Readonly<Record<string, Proposal>>;
   /** The notices of the desk, oldest first; absent while there was none. */
   readonly supplements?: readonly Supplement[];
+  /** Fast lanes granted and revoked on the way, oldest first; absent while none was. */
+  readonly laneMoves?: readonly LaneMove[];
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   readonly outcome?: FactData<'finished'>['outcome'];

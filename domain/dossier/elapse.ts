@@ -4,6 +4,7 @@ import type { EpochMs } from '../time/instant';
 import { momentsOf, type ClockMoment } from './clock-moments';
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
+import { laneGrantedAt } from './lanes';
 import { beginStory, tell, type Story } from './story';
 import { supplementMoments } from './supplement-moments';
 
@@ -57,7 +58,8 @@ function isPending(dossier: Dossier, clock: SlaClock, { at, fact }: ClockMoment)
   return hasBegun(dossier, clock, at) && !raised;
 }
 
-/** A clock of the whole may be counted from before reception, but nobody is told of it before. */
-function hasBegun({ reception }: Dossier, { kind, startAt }: SlaClock, at: EpochMs): boolean {
-  return at >= (kind === 'step' ? startAt : (reception?.at ?? startAt));
+/** A clock of the whole may be counted from before reception, or a lane's from before its grant; nobody is told before. */
+function hasBegun(dossier: Dossier, { id, kind, startAt }: SlaClock, at: EpochMs): boolean {
+  const grantedAt = kind === 'lane' ? laneGrantedAt(dossier, id.slice('lane.'.length)) : undefined;
+  return at >= (kind === 'step' ? startAt : (grantedAt ?? dossier.reception?.at ?? startAt));
 }

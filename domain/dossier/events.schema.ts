@@ -16,6 +16,7 @@ import {
   task,
   whole,
 } from './fact-fields.schema';
+import { LANE_FACTS } from './lane-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
@@ -123,6 +124,7 @@ export const FACTS = {
   }),
   returnedToApplicant: z.object({}),
   ...SUPPLEMENT_FACTS,
+  ...LANE_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

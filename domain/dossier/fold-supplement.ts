@@ -82,7 +82,10 @@ export function foldReceivedPapers(
 }
 
 /** Clocks as their ledgers say now, tasks and the whole with their new due moments. Pure. */
-export function foldMoved(dossier: Dossier, { data }: FactOf<'clocksMoved'>): Dossier {
+export function foldMoved(
+  dossier: Dossier,
+  { data }: { readonly data: Pick<FactData<'clocksMoved'>, 'clocks' | 'tasks' | 'whole'> },
+): Dossier {
   const clocks = Object.fromEntries(data.clocks.map((clock) => [clock.id, clock]));
   const tasks = Object.fromEntries(
     data.tasks.flatMap(({ task: id, dueAt }) => {

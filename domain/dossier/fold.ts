@@ -5,6 +5,7 @@ import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
+import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -93,6 +94,8 @@ const FOLDERS: Folders = {
   supplementCheckLate: (dossier, { data, effectiveAt: checkLateAt }) =>
     withSupplement(dossier, data.supplement, (each) => ({ ...each, checkLateAt })),
   clocksMoved: foldMoved,
+  laneGranted: foldLaneGranted,
+  laneRevoked: foldLaneRevoked,
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,

@@ -6,9 +6,11 @@ import { formatInstant } from '../time/zone';
 import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactOf } from './events.schema';
+import { laneNews } from './lane-news';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
 import { supplementNews } from './supplement-news';
+import type { TaskUpdate } from './task-update';
 
 /** What an agency is told of a task. */
 export type TaskMessageKind = 'assigned' | 'updated' | 'cancelled' | 'reminder' | 'query';
@@ -94,16 +96,23 @@ function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonl
     case 'clocksMoved':
     case 'supplementRequested':
     case 'supplementAccepted':
-      return supplementNews(dossier, event).map(({ agency, dueAt, ...news }) =>
-        taskMessage(plan, event, {
-          agency,
-          kind: 'updated',
-          data: { ...news, ...(dueAt === undefined ? {} : { dueAt: instantText(plan, dueAt) }) },
-        }),
-      );
+      return updatedMessages(plan, event, supplementNews(dossier, event));
+    case 'laneGranted':
+    case 'laneRevoked':
+      return updatedMessages(plan, event, laneNews(dossier, event));
     default:
       return [];
   }
+}
+
+function updatedMessages(plan: Plan, event: DomainEvent, updates: readonly TaskUpdate[]): readonly Message[] {
+  return updates.map(({ agency, dueAt, ...news }) =>
+    taskMessage(plan, event, {
+      agency,
+      kind: 'updated',
+      data: { ...news, ...(dueAt === undefined ? {} : { dueAt: instantText(plan, dueAt) }) },
+    }),
+  );
 }
 
 function assignedMessage(plan: Plan, dossier: Dossier, event: DomainEvent & FactOf<'taskAssigned'>): Message {

@@ -2,17 +2,7 @@ import type { EpochMs } from '../time/instant';
 import { isOpen, type Dossier } from './dossier';
 import type { FactOf } from './events.schema';
 import { findSupplement } from './supplements';
-
-/** What an agency is told of its open task when papers are asked for or accepted. */
-export interface TaskUpdate {
-  readonly agency: string;
-  readonly task: string;
-  /** Absent while the clock of the task stands still. */
-  readonly dueAt?: EpochMs;
-  readonly clock: 'running' | 'suspended';
-  readonly reasonCode: string;
-  readonly legalBasis: string;
-}
+import type { TaskUpdate } from './task-update';
 
 type Telling = FactOf<'clocksMoved' | 'supplementRequested' | 'supplementAccepted'>;
 

@@ -7,6 +7,7 @@ import {
   isClosed,
   openTasks,
   type Dossier,
+  type LaneMove,
   type PartState,
   type Phase,
   type Proposal,
@@ -78,6 +79,8 @@ export interface DossierView {
   readonly proposals: readonly Proposal[];
   /** Papers asked for, oldest notice first; those with an `override` were late or further ones. */
   readonly supplements: readonly Supplement[];
+  /** Fast lanes granted and revoked on the way, oldest first, with who, why and by which law. */
+  readonly laneMoves: readonly LaneMove[];
   /** Ids of the clocks that were late up to the instant, those of the steps included. */
   readonly late: readonly string[];
   readonly seq: number;
@@ -113,6 +116,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     holders: holdersOf(plan, dossier),
     proposals: openProposals(dossier),
     supplements: dossier.supplements ?? [],
+    laneMoves: dossier.laneMoves ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     seq: dossier.seq,
     head: dossier.head,

@@ -40,6 +40,17 @@ export interface ClockExtension extends LimitExtension {
   readonly legalBasis: string;
 }
 
+/** The limit is exchanged for another, as when a dossier changes its lane; the time used is kept. */
+export interface ClockExchange {
+  readonly at: EpochMs;
+  /** In force from `at`, counted from where the present attempt is counted. */
+  readonly limit: Limit;
+  /** The due moment that it may not pass from `at` on; none when absent. */
+  readonly capAt?: EpochMs;
+  readonly cause: string;
+  readonly legalBasis: string;
+}
+
 /**
  * A clock as a ledger, plain JSON: what happened to it, oldest first. Used, left and due are derived, never stored.
  */
@@ -55,6 +66,8 @@ export interface SlaClock {
   readonly suspensions: readonly ClockSuspension[];
   readonly restarts: readonly ClockRestart[];
   readonly extensions: readonly ClockExtension[];
+  /** Absent while its limit is the one it started with. */
+  readonly exchanges?: readonly ClockExchange[];
   /** A due moment that it may not pass: that of the whole, for a part or a step. */
   readonly capAt?: EpochMs;
   readonly stoppedAt?: EpochMs;
@@ -133,6 +146,17 @@ export function extendClock(clock: SlaClock, extension: ClockExtension): SlaCloc
   return { ...clock, extensions: [...clock.extensions, extension] };
 }
 
+/** Exchanges the limit and the cap; the time used is kept. A stopped clock is returned as it is. Pure. */
+export function exchangeLimit(clock: SlaClock, exchange: ClockExchange): SlaClock {
+  if (clockState(clock) === 'stopped') return clock;
+  return { ...clock, exchanges: [...(clock.exchanges ?? []), exchange] };
+}
+
+/** The limit now in force. Pure. */
+export function presentLimit({ limit, exchanges = [] }: SlaClock): Limit {
+  return exchanges.at(-1)?.limit ?? limit;
+}
+
 /** Ends the clock, also out of a suspension; the first end stands. Pure. */
 export function stopClock(clock: SlaClock, at: EpochMs): SlaClock {
   if (clockState(clock) === 'stopped') return clock;
@@ -163,7 +187,7 @@ export function dueOf(
   const due = computeDue({
     ...options,
     calendar,
-    limit: clock.limit,
+    limit: presentLimit(clock),
     startAt: countedFrom(clock),
     suspensions: suspensionsOf(clock, Infinity),
     extensions: clock.extensions.map(toLimitExtension),
@@ -172,8 +196,10 @@ export function dueOf(
 }
 
 /** The due moment that the present attempt may not pass. Pure. */
-export function capOf(clock: SlaClock): EpochMs | undefined {
-  return clock.restarts.at(-1)?.capAt ?? clock.capAt;
+export function capOf({ restarts, exchanges = [], capAt }: SlaClock): EpochMs | undefined {
+  const [restart, exchange] = [restarts.at(-1), exchanges.at(-1)];
+  if (exchange !== undefined && exchange.at >= (restart?.at ?? exchange.at)) return exchange.capAt;
+  return restart?.capAt ?? capAt;
 }
 
 function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {

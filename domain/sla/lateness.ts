@@ -24,6 +24,9 @@ export function ledgerBefore(clock: SlaClock, at: EpochMs): SlaClock {
     restarts,
     suspensions: clock.suspensions.flatMap((suspension) => suspensionAt(suspension, at)),
     extensions: clock.extensions.filter((extension) => extension.at < at),
+    ...(clock.exchanges === undefined
+      ? {}
+      : { exchanges: clock.exchanges.filter((exchange) => exchange.at < at) }),
   };
 }
 
@@ -47,15 +50,17 @@ function overrunAt(
 
 /** Moments at which lateness must be read, because the due moment may move right then, and the given one. */
 function readings(clock: SlaClock, at: EpochMs): readonly EpochMs[] {
-  const acts = [...clock.restarts, ...clock.extensions].map((act) => act.at).filter((actAt) => actAt < at);
+  const acts = [...clock.restarts, ...clock.extensions, ...(clock.exchanges ?? [])]
+    .map((act) => act.at)
+    .filter((actAt) => actAt < at);
   return [...acts, at];
 }
 
 /**
  * Whether a clock was late at any time up to an instant (inclusive). Pure.
  *
- * Exactly at the due moment is in time; one millisecond later is late. A restart or an extension that comes after
- * the due moment does not wash it away; nor does time go on while the clock is suspended.
+ * Exactly at the due moment is in time; one millisecond later is late. A restart, an extension or another limit that
+ * comes after the due moment does not wash it away; nor does time go on while the clock is suspended.
  */
 export function wasLate(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): boolean {
   return readings(clock, at).some((reading) => overrunAt(clock, calendar, reading) !== undefined);

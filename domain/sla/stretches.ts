@@ -38,8 +38,8 @@ export function breachOf({ from, to, dueAt }: RunningStretch): EpochMs | undefin
 }
 
 /** Every instant at which an act may have moved the due moment, in order. */
-function actsOf({ suspensions, restarts, extensions }: SlaClock): readonly EpochMs[] {
+function actsOf({ suspensions, restarts, extensions, exchanges = [] }: SlaClock): readonly EpochMs[] {
   const ends = suspensions.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]));
-  const acts = [...ends, ...restarts.map(({ at }) => at), ...extensions.map(({ at }) => at)];
+  const acts = [...ends, ...[...restarts, ...extensions, ...exchanges].map(({ at }) => at)];
   return [...new Set(acts)].sort((a, b) => a - b);
 }

@@ -28,6 +28,7 @@ function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]):
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
     ...requests(plan, by),
+    ...laneActs(by),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({
@@ -52,6 +53,21 @@ function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]):
       by,
       rung,
     })),
+  ];
+}
+
+/** Every grant and revocation of a lane, with the signer and the second person that they need. */
+function laneActs(by: ReturnType<typeof officer>): readonly Command[] {
+  const second = { ...officer('supervisor'), officer: 'superior-1' };
+  return [
+    ...[NORMAL_LANE, 'fast', 'none'].map((lane): Command => ({
+      type: 'grantLane',
+      by,
+      lane,
+      signer: 'signer-1',
+      reasonCode: GROUNDS.reasonCode,
+    })),
+    { type: 'revokeLane', by, second, ...GROUNDS },
   ];
 }
 

@@ -4,5 +4,6 @@ import type { SlaClock } from '../../domain/sla/clock';
 export function runsSince(clock: SlaClock | undefined): number {
   if (clock === undefined) return Infinity;
   const ends = clock.suspensions.map(({ to }) => to ?? Infinity);
-  return Math.max(clock.startAt, ...ends, ...clock.restarts.map(({ at }) => at));
+  const acts = [...clock.restarts, ...(clock.exchanges ?? [])];
+  return Math.max(clock.startAt, ...ends, ...acts.map(({ at }) => at));
 }

@@ -23,7 +23,17 @@ export const LIVES = { numRuns: 50 } as const;
 /** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */
 export interface Move {
   readonly kind:
-    'complete' | 'take' | 'refuse' | 'return' | 'paper' | 'desk' | 'mistake' | 'wrong' | 'wake' | 'pass';
+    | 'complete'
+    | 'take'
+    | 'refuse'
+    | 'return'
+    | 'paper'
+    | 'lane'
+    | 'desk'
+    | 'mistake'
+    | 'wrong'
+    | 'wake'
+    | 'pass';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -52,6 +62,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
+  { arbitrary: fc.constant('lane' as const), weight: 2 },
 );
 
 const move: fc.Arbitrary<Move> = fc.record({
@@ -133,6 +144,10 @@ function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command
       return open.flatMap((task) => returnsOf(driver, task));
     case 'paper':
       return [...open.flatMap((task) => proposalsOf(driver, task)), ...papersOf(driver)];
+    case 'lane':
+      return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
+        ['grantLane', 'revokeLane'].includes(type),
+      );
     case 'wrong':
       return wrongOnes(driver);
     case 'mistake':

@@ -8,6 +8,7 @@ import { acknowledgeRung } from './acknowledge-rung';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import type { Decider, Occasion, Question } from './decider';
+import { grantLane } from './grant-lane';
 import { handOverResult } from './hand-over-result';
 import { supplement } from './propose-supplement';
 import { receive } from './receive';
@@ -16,6 +17,7 @@ import { refused } from './refused';
 import { requestSupplement } from './request-supplement';
 import { returnTask } from './return-task';
 import { returned } from './returned';
+import { revokeLane } from './revoke-lane';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
@@ -38,6 +40,8 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   requestSupplement,
   supplySupplement,
   checkSupplement,
+  grantLane,
+  revokeLane,
 };
 
 /** What a command means: facts in order, never none; or why not. */

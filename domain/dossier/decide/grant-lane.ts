@@ -1,0 +1,103 @@
+import { refuse, type Refusal } from '../../errors';
+import { NORMAL_LANE, type PlanLane } from '../../procedure/plan';
+import type { EpochMs } from '../../time/instant';
+import { duesOf, withClocks } from '../clock-moves';
+import { openTasks, type Dossier } from '../dossier';
+import { clocksInto, laneOf, whyNotGranted, withLane } from '../lanes';
+import { tellConsequences } from '../progress';
+import { tell } from '../story';
+import {
+  effectiveAt,
+  firstRefusal,
+  refuseRole,
+  refuseUnlessInProgress,
+  type Decider,
+  type Occasion,
+  type Question,
+  type Role,
+} from './decider';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+
+/**
+ * A dossier on its way comes into a fast lane (luồng tốc ký), its time used carried: the lane's clock counts from where
+ * it would count had reception given it. Only when it still fits and a signer is on duty; once a lane.
+ *
+ * @source docs/design.md §3, "Lanes"; the lane's own source is the legal basis of the move.
+ */
+export const grantLane: Decider<'grantLane'> = {
+  findRefusal: (question) => {
+    const { plan, dossier, command } = question;
+    return firstRefusal(
+      () => refuseUnlessInProgress(dossier),
+      () => refuseRole(command.by, 'grantLane', ROLES),
+      () => (findLane(question) === undefined ? refuse('LANE_UNKNOWN', { lane: command.lane }) : undefined),
+      () => refuseFast(dossier, command.lane),
+      () => refuseSigner(question),
+      () => {
+        const lane = getLane(question);
+        const reason = whyNotGranted(plan, dossier, lane, laneChangeAt(dossier, question.occasion));
+        if (reason === undefined) return undefined;
+        return refuse('LANE_CANNOT_BE_GRANTED', { lane: lane.key, reason }, lane.legalBasis);
+      },
+    );
+  },
+  tellFacts: (question, story) => {
+    const { plan, dossier, command, occasion } = question;
+    const lane = getLane(question);
+    const at = laneChangeAt(dossier, occasion);
+    const { legalBasis } = lane;
+    const clocks = clocksInto({ plan, dossier, lane: lane.key, at, legalBasis }, lane);
+    const moved = withLane(withClocks(dossier, clocks), lane.key);
+    const told = tell(story, {
+      fact: 'laneGranted',
+      effectiveAt: at,
+      data: {
+        lane: lane.key,
+        clocks: [...clocks],
+        ...duesOf(plan, moved, clocks),
+        signer: command.signer ?? '',
+        reasonCode: command.reasonCode,
+        legalBasis,
+        by: command.by,
+      },
+    });
+    return tellConsequences(told, occasion.recordedAt);
+  },
+};
+
+type Asked = Question<'grantLane'>;
+
+function findLane({ plan, command }: Asked): PlanLane | undefined {
+  return plan.lanes.find(({ key }) => key === command.lane);
+}
+
+function getLane(question: Asked): PlanLane {
+  const lane = findLane(question);
+  if (lane === undefined) throw new RangeError(`no lane ${question.command.lane}`);
+  return lane;
+}
+
+function refuseFast(dossier: Dossier, lane: string): Refusal | undefined {
+  const present = laneOf(dossier);
+  if (present !== NORMAL_LANE) return refuse('LANE_ALREADY_FAST', { lane: present });
+  return dossier.clocks[`lane.${lane}`] === undefined ? undefined : refuse('LANE_REVOKED_BEFORE', { lane });
+}
+
+/** Who receives and who signs are two persons (domain rule: receiver may sign only by delegation). */
+function refuseSigner({ command: { signer, by } }: Asked): Refusal | undefined {
+  if (signer === undefined) return refuse('LANE_SIGNER_UNKNOWN');
+  return signer === by.officer ? refuse('LANE_SIGNER_IS_GRANTER', { signer }) : undefined;
+}
+
+/** When a lane is granted or revoked: when it was stored, not before what it moves was there. Pure. */
+export function laneChangeAt(dossier: Dossier, occasion: Occasion): EpochMs {
+  return effectiveAt(
+    occasion,
+    Math.max(
+      dossier.reception?.at ?? 0,
+      ...openTasks(dossier).map(({ assignedAt }) => assignedAt),
+      ...(dossier.laneMoves ?? []).map(({ at }) => at),
+    ),
+  );
+}

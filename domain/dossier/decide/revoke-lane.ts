@@ -1,0 +1,68 @@
+import { refuse, type Refusal } from '../../errors';
+import { NORMAL_LANE } from '../../procedure/plan';
+import { clockState } from '../../sla/clock';
+import { duesOf, withClocks } from '../clock-moves';
+import { clocksOutOf, laneOf, withLane } from '../lanes';
+import { tellConsequences } from '../progress';
+import { tell } from '../story';
+import {
+  firstRefusal,
+  refuseRole,
+  refuseUnlessInProgress,
+  type Decider,
+  type Question,
+  type Role,
+} from './decider';
+import { laneChangeAt } from './grant-lane';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+
+/**
+ * A dossier leaves its fast lane with a second person's consent: back to the normal shares and promise, the time used
+ * kept. A lane that was late stays late.
+ *
+ * @source docs/design.md §3, "Lanes".
+ */
+export const revokeLane: Decider<'revokeLane'> = {
+  findRefusal: (question) =>
+    firstRefusal(
+      () => refuseUnlessInProgress(question.dossier),
+      () => refuseRole(question.command.by, 'revokeLane', ROLES),
+      () => (laneOf(question.dossier) === NORMAL_LANE ? refuse('LANE_NOT_FAST') : undefined),
+      () => refuseSecond(question),
+      () => refuseStandstill(question),
+    ),
+  tellFacts: ({ plan, dossier, command, occasion }, story) => {
+    const { reasonCode, legalBasis, by, second } = command;
+    const at = laneChangeAt(dossier, occasion);
+    const clocks = clocksOutOf({ plan, dossier, lane: NORMAL_LANE, at, legalBasis });
+    const moved = withLane(withClocks(dossier, clocks), NORMAL_LANE);
+    const told = tell(story, {
+      fact: 'laneRevoked',
+      effectiveAt: at,
+      data: {
+        lane: laneOf(dossier),
+        clocks: [...clocks],
+        ...duesOf(plan, moved, clocks),
+        reasonCode,
+        legalBasis,
+        by,
+        second,
+      },
+    });
+    return tellConsequences(told, occasion.recordedAt);
+  },
+};
+
+function refuseSecond({ command: { by, second } }: Question<'revokeLane'>): Refusal | undefined {
+  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
+  return isSuperior ? undefined : refuse('LANE_SECOND_INVALID');
+}
+
+/** While the limit stands still there is no due moment to go back to. */
+function refuseStandstill({ dossier }: Question<'revokeLane'>): Refusal | undefined {
+  const limit = dossier.clocks['limit'];
+  const stands = limit !== undefined && clockState(limit) === 'suspended';
+  return stands ? refuse('LANE_STANDS_STILL') : undefined;
+}
