@@ -13,7 +13,7 @@ export const RUNNING_ERRORS = {
   ),
   SERVER_BINARIES_MISSING: unavailable('The local servers are missing: {problem}'),
   SERVER_BINARY_ALTERED: conflict(
-    'What lies at {path} is not what programs.lock names, and was not started. {cure}',
+    'What lies at {path} is not what the locks of the local servers name, and was not started. {cure}',
   ),
   SERVER_START_FAILED: unavailable('{server} did not start: {problem}'),
   SERVER_SETTING_WRONG: conflict('{server} runs with {setting} = {have}, and {want} is needed.'),

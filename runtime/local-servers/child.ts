@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DomainError } from '../../domain/errors';
 import { choosePort } from '../ports';
+import type { OwnOfChild } from './run';
 
 /** A server to run beside us. */
 export interface ChildPlan {
@@ -22,6 +23,10 @@ export interface ChildPlan {
   readonly isReady: () => Promise<boolean>;
   /** Milliseconds that it may take. */
   readonly readyWithinMs: number;
+  /** What it has of its own, beside our environment. */
+  readonly own?: OwnOfChild;
+  /** What ends it politely; default SIGTERM. */
+  readonly stopSignal?: NodeJS.Signals;
 }
 
 /** A server that runs beside us. */
@@ -54,7 +59,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
   await mkdir(dirname(plan.logFile), { recursive: true });
   await mkdir(dirname(plan.pidFile), { recursive: true });
   const process = spawnLogged(plan);
-  const child = toChild(process, plan.pidFile);
+  const child = toChild(process, plan);
   try {
     await started(process, plan);
     await writeFile(plan.pidFile, `${String(process.pid)}\n`);
@@ -72,10 +77,15 @@ async function assertPortFree(plan: ChildPlan): Promise<void> {
   if (steppedAround !== undefined) throw failed(plan, `port ${String(plan.port)}: address already in use`);
 }
 
-function spawnLogged({ program, args, logFile }: ChildPlan): ChildProcess {
+function spawnLogged({ program, args, logFile, own: { env = {}, ...as } = {} }: ChildPlan): ChildProcess {
   const log = openSync(logFile, 'a');
   try {
-    return spawn(program, args, { stdio: ['ignore', log, log], detached: true });
+    return spawn(program, args, {
+      stdio: ['ignore', log, log],
+      detached: true,
+      env: { ...process.env, ...env },
+      ...as,
+    });
   } finally {
     closeSync(log);
   }
@@ -101,10 +111,10 @@ async function ready(process: ChildProcess, plan: ChildPlan): Promise<void> {
   }
 }
 
-function toChild(process: ChildProcess, pidFile: string): Child {
+function toChild(process: ChildProcess, { pidFile, stopSignal = 'SIGTERM' }: ChildPlan): Child {
   const ended = endOf(process);
   const tellOnExit = (): void => {
-    process.kill('SIGTERM');
+    process.kill(stopSignal);
   };
   globalThis.process.once('exit', tellOnExit);
   void ended.then(() => globalThis.process.removeListener('exit', tellOnExit));
@@ -118,7 +128,7 @@ function toChild(process: ChildProcess, pidFile: string): Child {
     ended,
     stop: async () => {
       const force = setTimeout(() => process.kill('SIGKILL'), STOP_WITHIN_MS);
-      await endBy('SIGTERM').finally(() => {
+      await endBy(stopSignal).finally(() => {
         clearTimeout(force);
       });
     },

@@ -15,7 +15,11 @@ export interface DataFolder {
 
 const OWNER_FILE = 'owner.pid';
 /** Pid files of servers that may outlive a crashed owner. */
-const SERVER_PID_FILES = [join('nats', 'nats.pid'), join('temporal', 'temporal.pid')] as const;
+const SERVER_PID_FILES = [
+  join('nats', 'nats.pid'),
+  join('temporal', 'temporal.pid'),
+  join('postgres', 'postgres.pid'),
+] as const;
 const ASK_WITHIN_MS = 5_000;
 const ORPHAN_ENDS_WITHIN_MS = 15_000;
 const POLL_MS = 100;
@@ -104,7 +108,8 @@ async function serves(folder: string, pid: number): Promise<boolean> {
 }
 
 async function end(folder: string, pid: number): Promise<void> {
-  process.kill(pid, 'SIGTERM');
+  // What PostgreSQL takes for: at once, whoever is still connected; the others take it as an ordinary end.
+  process.kill(pid, 'SIGINT');
   const endsAt = performance.now() + ORPHAN_ENDS_WITHIN_MS;
   while (await serves(folder, pid)) {
     if (performance.now() > endsAt) throw new DomainError('DATA_FOLDER_IN_USE', { folder, pid });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 const HASH_CHARACTERS = 12;
@@ -10,6 +10,7 @@ const LINE = /^([0-9a-f]{64}) {2}(\S+)$/;
 /** The wheels that may be installed: the requirements of pip, each with its hashes. */
 export const WHEELS_LOCK = lockFile('servers.lock');
 const PROGRAMS_LOCK = lockFile('programs.lock');
+const POSTGRES_LOCK = lockFile('postgres.lock');
 
 /** Hashes of the programs that may be started, by name. */
 export type ProgramLock = ReadonlyMap<string, ReadonlySet<string>>;
@@ -25,6 +26,11 @@ export async function readProgramLock(): Promise<ProgramLock> {
   return parseProgramLock(await readFile(PROGRAMS_LOCK, 'utf8'));
 }
 
+/** The packages of PostgreSQL that may be started, by platform. Reads the lock, as {@link readProgramLock} does. */
+export async function readPostgresLock(): Promise<ProgramLock> {
+  return parseProgramLock(await readFile(POSTGRES_LOCK, 'utf8'));
+}
+
 /**
  * Lines of `sha256sum`, `#` for comments. Pure.
  *
@@ -35,7 +41,7 @@ export function parseProgramLock(text: string): ProgramLock {
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     const [, hash = '', name = ''] = LINE.exec(line) ?? [];
-    if (name === '') throw new SyntaxError(`programs.lock has an unreadable line: ${line}`);
+    if (name === '') throw new SyntaxError(`the lock has an unreadable line: ${line}`);
     lock.set(name, (lock.get(name) ?? new Set()).add(hash));
   }
   return lock;
@@ -52,5 +58,20 @@ export async function nameOfLocks(): Promise<string> {
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** SHA-256 over the files of a folder, none of them large: over the lines of `sha256sum` of each, by path. Links are passed over. */
+export async function sha256OfFolder(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const content = createHash('sha256').update(await readFile(join(folder, path)));
+    hash.update(`${content.digest('hex')}  ${path}\n`);
+  }
   return hash.digest('hex');
 }

@@ -10,16 +10,35 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What a program has of its own: added to our environment, and the user that it runs as. */
+export interface OwnOfChild {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 const MAX_OUTPUT = 8 * 1024 * 1024;
 
 /**
  * Runs a program to its end and tells how it ended; never rejects.
  *
  * @param timeoutMs - Then it is ended.
+ * @param own - What it needs beside our own environment, and as which user it runs.
  */
-export function run(program: string, args: readonly string[], timeoutMs: number): Promise<Ran> {
+export function run(
+  program: string,
+  args: readonly string[],
+  timeoutMs: number,
+  { env = {}, ...as }: OwnOfChild = {},
+): Promise<Ran> {
+  const options = {
+    timeout: timeoutMs,
+    maxBuffer: MAX_OUTPUT,
+    env: { ...process.env, ...env },
+    ...as,
+  };
   return new Promise((resolve) => {
-    execFile(program, args, { timeout: timeoutMs, maxBuffer: MAX_OUTPUT }, (error, stdout, stderr) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
       if (error === null) resolve({ code: 0, stdout, stderr });
       else if (typeof error.code === 'number') resolve({ code: error.code, stdout, stderr });
       else resolve({ code: undefined, systemError: error.code ?? 'ended', stdout, stderr });

