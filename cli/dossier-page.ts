@@ -6,6 +6,7 @@ import type { ClockKind } from '../domain/sla/clock';
 import { APPLICANT, type Plan } from '../domain/procedure/plan';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs } from '../domain/time/instant';
+import { promiseLines } from './promise-lines';
 import { styled, type Text } from './styled';
 import { tableLines } from './table';
 import { toInstantText, toWorkingTimeText, type Language } from './time-text';
@@ -76,6 +77,7 @@ function headingLines({ view, plan, calendar, language }: Shown): Page {
         ? `tiếp nhận ${say(view.receivedAt)} · hạn ${say(view.dueCurrent)} · cam kết ${say(view.promisedAt)} · hẹn trả ${say(view.appointmentAt)}`
         : `received ${say(view.receivedAt)} · due ${say(view.dueCurrent)} · promised ${say(view.promisedAt)} · appointment ${say(view.appointmentAt)}`,
     ],
+    ...promiseLines({ view, calendar, language }),
   ];
 }
 

@@ -16,10 +16,13 @@ import { toInstantText, type Language } from './time-text';
 
 const LANGUAGE = new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en');
 
+/** Roles in which the command line may speak for a unit. */
+const ROLES = ['desk', 'deskHead', 'signer', 'supervisor'] as const;
+
 interface Asking {
   readonly data: string;
   readonly unit: string;
-  readonly role: 'desk' | 'deskHead';
+  readonly role: (typeof ROLES)[number];
   readonly officer: string;
   readonly key?: string;
   readonly json?: true;
@@ -64,6 +67,8 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   requestSupplement  legalBasis [items] [override]; every open proposal when items is left out
   supplySupplement   supplement:=number items
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
+  apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
+  reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
 \`lienthong dossier show\` names tasks, parts and results.
   $ lienthong dossier command H26.14-240306-0001 handOverResult --set part=main --set result=extract-copy --set receiver=applicant`;
@@ -126,7 +131,7 @@ function withData(command: Command): Command {
 function asking(command: Command): Command {
   return withData(command)
     .option('--unit <unit>', 'unit whose desk asks', 'H26.14')
-    .addOption(new Option('--role <role>', 'as what').choices(['desk', 'deskHead']).default('desk'))
+    .addOption(new Option('--role <role>', 'as what').choices(ROLES).default('desk'))
     .option('--officer <reference>', 'who asks: an opaque id', 'mot-cua-cb-1')
     .option('--key <key>', 'idempotency key: the same one with the same content counts once')
     .option('--json', 'print the answer as JSON');

@@ -35,6 +35,8 @@ const FACT_WORDS = {
   supplementCheckLate: { vi: 'quá hạn kiểm tra', en: 'check overdue', style: 'red' },
   laneGranted: { vi: 'cấp luồng tốc ký', en: 'lane granted', style: 'bold' },
   laneRevoked: { vi: 'thu hồi luồng tốc ký', en: 'lane revoked', style: 'yellow' },
+  apologised: { vi: 'xin lỗi người nộp hồ sơ', en: 'apology sent', style: 'yellow' },
+  reappointed: { vi: 'hẹn lại ngày trả', en: 're-appointed', style: 'yellow' },
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },
   escalationRaised: { vi: 'báo cáo lãnh đạo', en: 'escalation', style: 'red' },
@@ -69,6 +71,8 @@ const TELLING = [
   'outcome',
   'result',
   'reasonCode',
+  'expectedOn',
+  'on',
   'dueAt',
   'promisedAt',
 ] as const;

@@ -2,6 +2,7 @@ import type { ErrorEntry, ErrorParams } from './error-kinds';
 import { AGENCY_ERRORS } from './errors/agency';
 import { BUS_ERRORS } from './errors/bus';
 import { CALENDAR_ERRORS } from './errors/calendar';
+import { DATES_ERRORS } from './errors/dates';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
 import { LANE_ERRORS } from './errors/lane';
@@ -32,6 +33,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
+  { title: 'Promised dates: apology, re-appointment', errors: DATES_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -47,6 +49,7 @@ export const ERRORS = {
   ...SUPPLEMENT_ERRORS,
   ...MISTAKE_ERRORS,
   ...LANE_ERRORS,
+  ...DATES_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

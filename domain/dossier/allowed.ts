@@ -7,6 +7,7 @@ import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
+import { datesCandidates } from './allowed-dates';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
 /** A command that would be accepted now, with what it needs to be named. */
@@ -70,6 +71,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly 
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
     ...supplementCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
+    ...datesCandidates(plan, dossier, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
   ];
 }

@@ -3,6 +3,7 @@ import { calendarIn } from '../procedure/share';
 import { clockState, restartClock, type SlaClock } from '../sla/clock';
 import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
+import { keptAppointment } from './appointments';
 import { dueOfClock, isInForce, isWholeClock, totalDueOf } from './clocks';
 import { isOpen, type Dossier, type Supplement } from './dossier';
 import type { FactData } from './events.schema';
@@ -139,7 +140,7 @@ function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'w
     whole: {
       dueAt,
       promisedAt,
-      appointmentAt: appointmentOf(calendarIn(plan, plan.calendar), promisedAt),
+      appointmentAt: keptAppointment(dossier, appointmentOf(calendarIn(plan, plan.calendar), promisedAt)),
       provisional: dues.some(({ provisional }) => provisional),
     },
   };

@@ -14,6 +14,7 @@ import {
 } from './command-fields.schema';
 import { resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
+import { DATES_COMMANDS } from './dates-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
@@ -68,6 +69,7 @@ export const COMMANDS = {
     reasonCode,
     legalBasis,
   }),
+  ...DATES_COMMANDS,
   handOverResult: z.object({
     type: z.literal('handOverResult'),
     ...byDesk,

@@ -113,6 +113,16 @@ export interface Supplement extends Omit<FactData<'supplementRequested'>, 'decli
   readonly checkLateAt?: EpochMs;
 }
 
+/** A signed apology to the applicant; it changes no clock. */
+export interface Apology extends FactData<'apologised'> {
+  readonly at: EpochMs;
+}
+
+/** The one new day that the applicant was given; lateness is judged by the law's due moment all the same. */
+export interface Reappointment extends FactData<'reappointed'> {
+  readonly at: EpochMs;
+}
+
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
@@ -143,6 +153,10 @@ export interface Dossier {
   readonly supplements?: readonly Supplement[];
   /** Fast lanes granted and revoked on the way, oldest first; absent while none was. */
   readonly laneMoves?: readonly LaneMove[];
+  /** Oldest first; absent while there was none. */
+  readonly apologies?: readonly Apology[];
+  /** Absent while the return was not re-appointed. */
+  readonly reappointment?: Reappointment;
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   readonly outcome?: FactData<'finished'>['outcome'];

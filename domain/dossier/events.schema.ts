@@ -17,6 +17,7 @@ import {
   whole,
 } from './fact-fields.schema';
 import { LANE_FACTS } from './lane-facts.schema';
+import { DATES_FACTS } from './dates-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
@@ -125,6 +126,7 @@ export const FACTS = {
   returnedToApplicant: z.object({}),
   ...SUPPLEMENT_FACTS,
   ...LANE_FACTS,
+  ...DATES_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

@@ -6,6 +6,7 @@ import type { EpochMs } from '../time/instant';
 import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
+import { foldApologised, foldReappointed } from './fold-dates';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -96,6 +97,8 @@ const FOLDERS: Folders = {
   clocksMoved: foldMoved,
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,
+  apologised: foldApologised,
+  reappointed: foldReappointed,
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,

@@ -1,16 +1,19 @@
 import { APPLICANT, REFUSAL, type Plan, type Words } from '../procedure/plan';
 import { clockState } from '../sla/clock';
 import type { EpochMs, PlainDate } from '../time/instant';
+import { reappointUntil } from './appointments';
 import { clockView, type ClockView } from './clock-view';
 import { deliverableKey, deliverables } from './deliverables';
 import {
   isClosed,
   openTasks,
+  type Apology,
   type Dossier,
   type LaneMove,
   type PartState,
   type Phase,
   type Proposal,
+  type Reappointment,
   type Supplement,
 } from './dossier';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
@@ -63,6 +66,10 @@ export interface DossierView {
   readonly dueCurrent?: EpochMs;
   readonly promisedAt?: EpochMs;
   readonly appointmentAt?: EpochMs;
+  /** The one new day that the applicant was given, with the appointment before it and why. */
+  readonly reappointment?: Reappointment;
+  /** Last instant at which the return may be re-appointed; absent once it was, and while nothing is due. */
+  readonly reappointUntil?: EpochMs;
   readonly finishedAt?: EpochMs;
   readonly outcome?: NonNullable<Dossier['outcome']>;
   /** Limit, targets, lane and parts, in the order in which they started. */
@@ -81,6 +88,8 @@ export interface DossierView {
   readonly supplements: readonly Supplement[];
   /** Fast lanes granted and revoked on the way, oldest first, with who, why and by which law. */
   readonly laneMoves: readonly LaneMove[];
+  /** Apologies that the applicant was sent, oldest first. */
+  readonly apologies: readonly Apology[];
   /** Ids of the clocks that were late up to the instant, those of the steps included. */
   readonly late: readonly string[];
   readonly seq: number;
@@ -104,6 +113,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     phase: dossier.phase,
     ...statusOf(dossier),
     ...datesOf(dossier),
+    ...reappointmentOf(plan, dossier),
     clocks: clocks.filter(({ kind }) => kind !== 'step'),
     parts: plan.parts.map((part) => ({
       part: part.key,
@@ -117,6 +127,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     proposals: openProposals(dossier),
     supplements: dossier.supplements ?? [],
     laneMoves: dossier.laneMoves ?? [],
+    apologies: dossier.apologies ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     seq: dossier.seq,
     head: dossier.head,
@@ -136,6 +147,16 @@ function datesOf(dossier: Dossier): Partial<DossierView> {
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(outcome === undefined ? {} : { outcome }),
   };
+}
+
+function reappointmentOf(
+  plan: Plan,
+  dossier: Dossier,
+): Pick<DossierView, 'reappointment' | 'reappointUntil'> {
+  const { reappointment, phase } = dossier;
+  if (reappointment !== undefined) return { reappointment };
+  const until = phase === 'inProgress' ? reappointUntil(plan, dossier) : undefined;
+  return until === undefined ? {} : { reappointUntil: until };
 }
 
 function receptionView(

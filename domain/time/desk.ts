@@ -51,6 +51,11 @@ export function isDeskOpen(calendar: WorkingCalendar, at: EpochMs): boolean {
   return deskOpenAtOrAfter(calendar, at) === at;
 }
 
+/** When the desk closes on a day, itself still open; `undefined` when it stays shut. Pure. */
+export function deskClosingOn(calendar: WorkingCalendar, date: PlainDate): EpochMs | undefined {
+  return deskWindows(calendar, dayNumberOf(date)).at(-1)?.end;
+}
+
 /** When the desk opens on a day; `undefined` when it stays shut. Pure. */
 export function deskOpeningOn(calendar: WorkingCalendar, date: PlainDate): EpochMs | undefined {
   return deskWindows(calendar, dayNumberOf(date))[0]?.start;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { datesCandidates } from '../../domain/dossier/allowed-dates';
 import { allowedCommands, type AllowedCommand } from '../../domain/dossier/allowed';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { decide, type Occasion } from '../../domain/dossier/decide';
@@ -27,6 +28,7 @@ function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]):
     { type: 'refuse', by, ...GROUNDS },
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
+    ...datesCandidates(plan, dossier, by),
     ...requests(plan, by),
     ...laneActs(by),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),

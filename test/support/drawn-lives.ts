@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { datesCandidates } from '../../domain/dossier/allowed-dates';
 import { candidates } from '../../domain/dossier/allowed';
 import { mistakeCandidates } from '../../domain/dossier/allowed-mistakes';
 import type { Applied } from '../../domain/dossier/apply';
@@ -33,7 +34,8 @@ export interface Move {
     | 'mistake'
     | 'wrong'
     | 'wake'
-    | 'pass';
+    | 'pass'
+    | 'date';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -60,6 +62,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('complete' as const), weight: 8 },
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
+  { arbitrary: fc.constant('date' as const), weight: 2 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
@@ -148,6 +151,8 @@ function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command
       return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
         ['grantLane', 'revokeLane'].includes(type),
       );
+    case 'date':
+      return datesOf(driver);
     case 'wrong':
       return wrongOnes(driver);
     case 'mistake':
@@ -184,6 +189,19 @@ function papersOf(driver: DossierDriver): readonly Command[] {
   return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
     ['requestSupplement', 'supplySupplement', 'checkSupplement'].includes(type),
   );
+}
+
+/** What could be said of promised dates, to days that can be kept and to others. */
+function datesOf({ plan, dossier }: DossierDriver): readonly Command[] {
+  const by = officer('signer');
+  const days = ['2024-02-10', '2024-03-09', '2024-03-29', '2024-06-14', '2024-12-31', '2030-01-02'];
+  return [
+    ...datesCandidates(plan, dossier, by),
+    ...days.flatMap((on): readonly Command[] => [
+      { type: 'reappoint', by, on, ...GROUNDS },
+      { type: 'apologise', by, expectedOn: on, ...GROUNDS },
+    ]),
+  ];
 }
 
 /** Commands that no state makes right: foreign, unknown, unfit. */

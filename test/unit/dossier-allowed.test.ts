@@ -51,6 +51,8 @@ describe('the list of what an officer may do', () => {
       { type: 'returnTask', task: c, to: 'main.a' },
       { type: 'requestSupplement', step: 'main.b' },
       { type: 'requestSupplement', step: 'main.c' },
+      { type: 'apologise' },
+      { type: 'reappoint' },
     ]);
     expect(allowed(driver, 'desk')).toEqual([
       { type: 'refuse' },
@@ -76,7 +78,7 @@ describe('the list of what an officer may do', () => {
     receivedAt(driver, NINE);
     driver.passTo(office('2024-03-06 17:00'));
     const rung = `${taskOf(driver, 'main.a')}#1/remind`;
-    expect(allowed(driver, 'supervisor')).toEqual([{ type: 'acknowledgeRung', rung }]);
+    expect(allowed(driver, 'supervisor')).toContainEqual({ type: 'acknowledgeRung', rung });
     expect(allowed(driver, 'cashier')).toEqual([]);
   });
 

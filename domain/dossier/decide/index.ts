@@ -5,12 +5,14 @@ import type { Dossier } from '../dossier';
 import type { Fact } from '../events.schema';
 import { beginStory } from '../story';
 import { acknowledgeRung } from './acknowledge-rung';
+import { apologise } from './apologise';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import type { Decider, Occasion, Question } from './decider';
 import { grantLane } from './grant-lane';
 import { handOverResult } from './hand-over-result';
 import { supplement } from './propose-supplement';
+import { reappoint } from './reappoint';
 import { receive } from './receive';
 import { refuse } from './refuse';
 import { refused } from './refused';
@@ -42,6 +44,8 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   checkSupplement,
   grantLane,
   revokeLane,
+  apologise,
+  reappoint,
 };
 
 /** What a command means: facts in order, never none; or why not. */

@@ -1,0 +1,34 @@
+import type { DossierView } from '../domain/dossier/view';
+import type { WorkingCalendar } from '../domain/time/calendar';
+import type { EpochMs } from '../domain/time/instant';
+import { styled, type Text } from './styled';
+import { toInstantText, type Language } from './time-text';
+
+/** What is shown of a dossier's promises. */
+interface Promises {
+  readonly view: Pick<DossierView, 'reappointment' | 'apologies'>;
+  readonly calendar: WorkingCalendar;
+  readonly language: Language;
+}
+
+/** The re-appointment with both dates and why, and the last apology; nothing where there was none. Pure. */
+export function promiseLines({ view, calendar, language }: Promises): readonly (readonly Text[])[] {
+  const { reappointment, apologies } = view;
+  const isVietnamese = language === 'vi';
+  const say = (at: EpochMs): string => toInstantText(calendar, at, language);
+  const moved = reappointment && [
+    styled('yellow', isVietnamese ? 'hẹn lại ngày trả: ' : 're-appointed: '),
+    `${say(reappointment.formerAt)} → ${say(reappointment.appointmentAt)} (${reappointment.reasonCode}, ${reappointment.legalBasis})`,
+  ];
+  const last = apologies.at(-1);
+  const apology = last && [
+    styled('yellow', `${isVietnamese ? 'xin lỗi lần' : 'apology no.'} ${String(last.apology)}: `),
+    `${say(last.at)} (${last.reasonCode})${expected(last.expectedOn, isVietnamese)}`,
+  ];
+  return [moved, apology].flatMap((line) => (line === undefined ? [] : [line]));
+}
+
+function expected(day: string | undefined, isVietnamese: boolean): string {
+  if (day === undefined) return '';
+  return isVietnamese ? `, dự kiến ${day}, không ràng buộc` : `, expected on ${day}, binding nobody`;
+}
