@@ -69,6 +69,8 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
   reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
+  stop             reasonCode legalBasis reviewOn approvedBy:=officer; reviewStop alike
+  resume           reasonCode legalBasis
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
 \`lienthong dossier show\` names tasks, parts and results.
   $ lienthong dossier command H26.14-240306-0001 handOverResult --set part=main --set result=extract-copy --set receiver=applicant`;

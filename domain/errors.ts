@@ -10,6 +10,7 @@ import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { PROCEDURE_ERRORS } from './errors/procedure';
 import { RUNNING_ERRORS } from './errors/running';
+import { STOP_ERRORS } from './errors/stop';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
 
 export type { ErrorKind, ErrorParams } from './error-kinds';
@@ -34,6 +35,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment', errors: DATES_ERRORS },
+  { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -50,6 +52,7 @@ export const ERRORS = {
   ...MISTAKE_ERRORS,
   ...LANE_ERRORS,
   ...DATES_ERRORS,
+  ...STOP_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

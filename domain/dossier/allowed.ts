@@ -1,5 +1,6 @@
 import { ancestorsOf } from '../procedure/graph';
 import { NORMAL_LANE, type Plan } from '../procedure/plan';
+import type { EpochMs } from '../time/instant';
 import type { Command } from './commands.schema';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
@@ -8,6 +9,7 @@ import type { Actor } from './events.schema';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { datesCandidates } from './allowed-dates';
+import { stopCandidates } from './allowed-stop';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
 /** A command that would be accepted now, with what it needs to be named. */
@@ -51,13 +53,17 @@ export function allowedCommands(
   occasion: Occasion,
 ): readonly AllowedCommand[] {
   const coded = { code: CODE_TO_COME, ...occasion };
-  return candidates(plan, dossier, by)
+  return candidates(plan, dossier, by, occasion.recordedAt)
     .filter((command) => findRefusal(plan, dossier, command, coded) === undefined)
     .map(toAllowed);
 }
 
-/** Every command that could make sense for the desk in some state of this dossier, one of each target. Pure. */
-export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
+/**
+ * Every command that could make sense for the desk in some state of this dossier, one of each target. Pure.
+ *
+ * @param at - Now.
+ */
+export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochMs): readonly Command[] {
   const lanes = [...plan.lanes.map(({ key }) => key), NORMAL_LANE];
   const handOvers = awaitingHandOver(plan, dossier);
   return [
@@ -72,6 +78,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer): readonly 
     ...supplementCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
+    ...stopCandidates(plan, by, at),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
   ];
 }

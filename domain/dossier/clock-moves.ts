@@ -4,22 +4,24 @@ import { clockState, restartClock, type SlaClock } from '../sla/clock';
 import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
 import { keptAppointment } from './appointments';
+import { withCaps } from './clock-caps';
 import { dueOfClock, isInForce, isWholeClock, totalDueOf } from './clocks';
-import { isOpen, type Dossier, type Supplement } from './dossier';
+import { isOpen, type Dossier } from './dossier';
 import type { FactData } from './events.schema';
-import { isTouched, runsOnAt, standStill, type StandstillQuestion } from './standstill';
+import { standStill, withSuspensionsOf, type Standstill, type StandstillQuestion } from './standstill';
+import { isTouched, runsOnAt } from './standstill-supplement';
+import { standstillsOf } from './standstills';
 import { tell, type Story } from './story';
-import { causeOf } from './supplements';
+import { causeOf, isOfSupplement, movingSupplement } from './supplements';
 import { termsOf } from './supplement-terms';
 
 /**
- * Lets the clocks stand still, or run on, as the one notice that moves clocks means it now. Tells nothing when they do
- * already. Pure.
+ * Lets the clocks stand still, or run on, as all causes mean it now. Tells nothing when they do already. Pure.
  *
  * @param at - Now.
  */
 export function tellStandstill(story: Story, at: EpochMs): Story {
-  return tellMoves(story, at, (_question, clock) => clock);
+  return tellMoves(story, at, NO_CHANGE);
 }
 
 /**
@@ -29,50 +31,88 @@ export function tellStandstill(story: Story, at: EpochMs): Story {
  * @source Decree 61/2018/NĐ-CP, article 19(4).
  */
 export function tellRestart(story: Story, at: EpochMs): Story {
-  return tellMoves(story, at, restarted);
+  const supplement = movingSupplement(story.dossier);
+  if (supplement === undefined) return story;
+  return tellMoves(story, at, { cause: causeOf(supplement), of: restarted });
 }
 
-type Change = (question: StandstillQuestion, clock: SlaClock) => SlaClock;
+/** What an act does to a clock beside letting it stand still: nothing, or for the one cause something. */
+interface Change {
+  readonly cause?: string;
+  readonly of: (question: StandstillQuestion, clock: SlaClock) => SlaClock;
+}
 
+const NO_CHANGE: Change = { of: (_question, clock) => clock };
+
+/** One fact for each cause that moved a clock, in the order of the causes. */
 function tellMoves(story: Story, at: EpochMs, change: Change): Story {
+  const question = { plan: story.plan, dossier: story.dossier, at };
+  const standstills = standstillsOf(question);
+  const wanted = Object.values(story.dossier.clocks).map((clock): [string, SlaClock] => [
+    clock.id,
+    standStill(question, standstills, change.of(question, clock)),
+  ]);
+  return standstills.reduce(
+    (told, standstill) => tellMovesOf(told, at, { standstill, change, wanted: Object.fromEntries(wanted) }),
+    story,
+  );
+}
+
+interface Moving {
+  readonly standstill: Standstill;
+  readonly change: Change;
+  /** The ledgers as all causes together mean them. */
+  readonly wanted: Readonly<Record<string, SlaClock>>;
+}
+
+function tellMovesOf(story: Story, at: EpochMs, { standstill, change, wanted }: Moving): Story {
   const { plan, dossier } = story;
-  const supplement = dossier.supplements?.find(({ clock }) => clock === 'restart' || clock === 'suspension');
-  if (supplement === undefined) return story;
-  const question = { plan, dossier, supplement, at };
-  const before = Object.values(dossier.clocks);
-  const changed = before.map((clock) => standStill(question, change(question, clock)));
+  const { cause, grounds } = standstill;
+  const question = { plan, dossier, at };
+  const changed = Object.values(dossier.clocks).map((clock) => {
+    const own = change.cause === cause ? change.of(question, clock) : clock;
+    return withSuspensionsOf(cause, own, wanted[clock.id] ?? own);
+  });
   const after = withClocks(dossier, changed);
-  const totalDueAt = totalDueOf(plan, after);
   const moved = changed
-    .map((clock) => recapped(question, clock, totalDueAt))
+    .map((clock) => recapped({ plan, dossier: after, standstill }, clock))
     .filter((clock) => clock !== dossier.clocks[clock.id]);
   if (moved.length === 0) return story;
   return tell(story, {
     fact: 'clocksMoved',
-    effectiveAt: movedAt(question, moved),
-    data: {
-      cause: causeOf(supplement),
-      ...groundsOf(plan, supplement),
-      clocks: moved,
-      ...duesOf(plan, withClocks(dossier, moved), moved),
-    },
+    effectiveAt: movedAt(standstill, moved, at),
+    data: { cause, ...grounds, clocks: moved, ...duesOf(plan, withClocks(dossier, moved), moved) },
   });
 }
 
-function restarted(question: StandstillQuestion, clock: SlaClock): SlaClock {
-  const { plan, dossier, supplement } = question;
-  if (clock.stoppedAt !== undefined || !isTouched(question, clock)) return clock;
-  const at = runsOnAt(plan, dossier, clock, supplement.endedAt ?? question.at);
-  return restartClock(clock, { at, cause: causeOf(supplement), legalBasis: termsOf(plan).legalBasis });
+function restarted({ plan, dossier, at }: StandstillQuestion, clock: SlaClock): SlaClock {
+  const supplement = movingSupplement(dossier);
+  if (supplement === undefined || clock.stoppedAt !== undefined) return clock;
+  if (!isTouched({ plan, dossier, supplement, at }, clock)) return clock;
+  const from = runsOnAt(plan, dossier, clock, supplement.endedAt ?? at);
+  return restartClock(clock, { at: from, cause: causeOf(supplement), legalBasis: termsOf(plan).legalBasis });
 }
 
-/** What waited for papers may last as long as the whole now does; what was untouched keeps the due moment it had. */
-function recapped(question: StandstillQuestion, clock: SlaClock, totalDueAt: EpochMs | undefined): SlaClock {
+interface Recapping {
+  readonly plan: Plan;
+  /** With the ledgers of the whole as they are now. */
+  readonly dossier: Dossier;
+  readonly standstill: Standstill;
+}
+
+/** What stood still may last as long as the whole now does; what was untouched keeps the due moment it had. */
+function recapped({ plan, dossier, standstill }: Recapping, clock: SlaClock): SlaClock {
+  const { cause, isTouched: touches } = standstill;
+  if (!isOfSupplement(cause)) return withCaps(plan, dossier, clock, (each) => !isOfSupplement(each));
+  const totalDueAt = totalDueOf(plan, dossier);
   if (totalDueAt === undefined || isWholeClock(clock) || clock.stoppedAt !== undefined) return clock;
-  if (!isTouched(question, clock)) return clock;
+  return touches(clock) ? cappedAnew(cause, clock, totalDueAt) : clock;
+}
+
+function cappedAnew(cause: string, clock: SlaClock, totalDueAt: EpochMs): SlaClock {
   const last = clock.restarts.at(-1);
   if (last === undefined) return withRaisedCap(clock, totalDueAt);
-  if (last.cause !== causeOf(question.supplement) || last.capAt !== undefined) return clock;
+  if (last.cause !== cause || last.capAt !== undefined) return clock;
   return { ...clock, restarts: [...clock.restarts.slice(0, -1), { ...last, capAt: totalDueAt }] };
 }
 
@@ -86,29 +126,11 @@ function withRaisedCap(clock: SlaClock, to: EpochMs): SlaClock {
 }
 
 /** When the last of the moves took effect, as far as it is not to come. */
-function movedAt({ supplement, at }: StandstillQuestion, moved: readonly SlaClock[]): EpochMs {
-  const cause = causeOf(supplement);
+function movedAt({ cause, since }: Standstill, moved: readonly SlaClock[], at: EpochMs): EpochMs {
   const ends = moved
     .flatMap(({ suspensions }) => suspensions.filter((each) => each.cause === cause))
     .flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [to])]);
-  return Math.max(supplement.requestedAt, ...ends.filter((end) => end <= at));
-}
-
-const ENDED_LAW = 'Decree 61/2018/NĐ-CP, article 19(4)';
-
-function groundsOf(
-  plan: Plan,
-  { state, by, checkedBy, legalBasis }: Supplement,
-): Pick<FactData<'clocksMoved'>, 'reasonCode' | 'legalBasis' | 'by'> {
-  if (state === 'accepted') {
-    return {
-      reasonCode: 'SUPPLEMENT_ACCEPTED',
-      legalBasis: termsOf(plan).legalBasis,
-      by: checkedBy ?? by,
-    };
-  }
-  if (state === 'ended') return { reasonCode: 'SUPPLEMENT_ENDED', legalBasis: ENDED_LAW, by };
-  return { reasonCode: 'SUPPLEMENT_REQUESTED', legalBasis, by };
+  return Math.max(since, ...ends.filter((end) => end <= at));
 }
 
 /** The dates that hold after clocks moved: of open tasks among them, and of the whole where one of its clocks is. Pure. */

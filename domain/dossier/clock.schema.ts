@@ -29,5 +29,6 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
     z.array(z.object({ at: instant, limit: limitSchema, capAt: z.exactOptional(instant), ...grounds })),
   ),
   capAt: z.exactOptional(instant),
+  caps: z.exactOptional(z.array(z.object({ at: instant, capAt: instant }))),
   stoppedAt: z.exactOptional(instant),
 });

@@ -102,6 +102,11 @@ export function isInForce({ reception }: Dossier, { id, kind }: SlaClock): boole
   return kind !== 'lane' || id === `lane.${reception?.lane ?? NORMAL_LANE}`;
 }
 
+/** When a lane was granted on the way; undefined for one that reception gave. Pure. */
+export function laneGrantedAt({ laneMoves = [] }: Dossier, lane: string): EpochMs | undefined {
+  return laneMoves.find((move) => move.kind === 'granted' && move.lane === lane)?.at;
+}
+
 /** The due moment that caps a step: the limit's, or the lane's where it comes first. Pure. */
 export function totalDueOf(plan: Plan, dossier: Dossier): EpochMs | undefined {
   const caps = Object.values(dossier.clocks)

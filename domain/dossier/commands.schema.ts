@@ -15,6 +15,7 @@ import {
 import { resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
+import { STOP_COMMANDS } from './stop-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
@@ -62,6 +63,7 @@ export const COMMANDS = {
   }),
   ...SUPPLEMENT_COMMANDS,
   ...LANE_COMMANDS,
+  ...STOP_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

@@ -1,6 +1,7 @@
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import type { FactData } from './events.schema';
+import type { WithStops } from './stops';
 
 /** Where a dossier stands; richer than the portal's ten codes, and never shown on a screen. */
 export type Phase =
@@ -126,7 +127,7 @@ export interface Reappointment extends FactData<'reappointed'> {
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
-export interface Dossier {
+export interface Dossier extends WithStops {
   readonly id: string;
   readonly phase: Phase;
   readonly seq: number;

@@ -2,9 +2,10 @@ import type { Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { momentsOf, type ClockMoment } from './clock-moments';
+import { laneGrantedAt } from './clocks';
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
-import { laneGrantedAt } from './lanes';
+import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
 import { supplementMoments } from './supplement-moments';
 
@@ -38,12 +39,17 @@ function tellElapsed(story: Story, until: EpochMs): Story {
 }
 
 function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
-  let nearest: Moment | undefined = supplementMoments(plan, dossier)[0];
+  let nearest = nearestOf([...supplementMoments(plan, dossier), ...stopMoments(plan, dossier)]);
   for (const clock of Object.values(dossier.clocks)) {
     const moment = momentsOf(plan, clock).find((candidate) => isPending(dossier, clock, candidate));
     if (moment !== undefined && (nearest === undefined || moment.at < nearest.at)) nearest = moment;
   }
   return nearest;
+}
+
+/** The first of some moments; of two at one instant, the one named first. */
+function nearestOf(moments: readonly Moment[]): Moment | undefined {
+  return [...moments].sort((a, b) => a.at - b.at)[0];
 }
 
 /** Whether a moment of a clock has not been told. */

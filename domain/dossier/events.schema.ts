@@ -18,6 +18,7 @@ import {
 } from './fact-fields.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
+import { STOP_FACTS } from './stop-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
@@ -127,6 +128,7 @@ export const FACTS = {
   ...SUPPLEMENT_FACTS,
   ...LANE_FACTS,
   ...DATES_FACTS,
+  ...STOP_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

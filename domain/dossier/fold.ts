@@ -7,6 +7,7 @@ import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } 
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { foldApologised, foldReappointed } from './fold-dates';
+import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -94,6 +95,11 @@ const FOLDERS: Folders = {
     withSupplement(dossier, data.supplement, (each) => ({ ...each, silentAt })),
   supplementCheckLate: (dossier, { data, effectiveAt: checkLateAt }) =>
     withSupplement(dossier, data.supplement, (each) => ({ ...each, checkLateAt })),
+  stopped: foldStopped,
+  stopReviewed: foldStopReviewed,
+  stopReviewMissed: foldReviewMissed,
+  resumed: foldStopEnd,
+  stopEnded: foldStopEnd,
   clocksMoved: foldMoved,
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,

@@ -26,11 +26,6 @@ export function laneOf({ reception }: Pick<Dossier, 'reception'>): string {
   return reception?.lane ?? NORMAL_LANE;
 }
 
-/** When a lane was granted on the way; undefined for one that reception gave. Pure. */
-export function laneGrantedAt({ laneMoves = [] }: Dossier, lane: string): EpochMs | undefined {
-  return laneMoves.find((move) => move.kind === 'granted' && move.lane === lane)?.at;
-}
-
 /** A move of a dossier into a lane, or out of it. */
 export interface LaneChange {
   readonly plan: Plan;

@@ -1,4 +1,5 @@
 import type { Dossier, Phase } from './dossier';
+import { isStopped } from './stops';
 import { waitsForApplicant } from './supplements';
 
 /** A state of the national portal, as it goes outside. */
@@ -32,12 +33,14 @@ const STATUS_OF_PHASE = {
  * The national portal's state of a dossier: a projection outward, poorer than the phase. Pure.
  *
  * Received (2) until the first agency takes or answers a task. Papers to be supplied (5) only while nothing can go on
- * without them: where another branch can run, the dossier is in process.
+ * without them: where another branch can run, the dossier is in process. Stopped (8) as long as a stop lasts, whatever
+ * else is awaited.
  *
  * @returns undefined while nothing was submitted.
  * @source National portal states 1–10, as provincial systems implement them.
  */
 export function portalStatus(dossier: Dossier): PortalStatus | undefined {
+  if (isStopped(dossier)) return 8;
   if (waitsForApplicant(dossier)) return 5;
   const untouched = Object.values(dossier.tasks).every((task) => task.state === 'assigned');
   return dossier.phase === 'inProgress' && untouched ? 2 : STATUS_OF_PHASE[dossier.phase];

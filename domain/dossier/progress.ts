@@ -9,6 +9,8 @@ import { openTasks, type Dossier } from './dossier';
 import { awaitingHandOver, issuedDeliverables } from './deliverables';
 import type { FactData, FactOf } from './events.schema';
 import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
+import { standingSinceStart } from './standstills';
+import { isStopped, openStop } from './stops';
 import { tell, type Story } from './story';
 import { pendingSupplements } from './supplements';
 import { tellWithdrawnBreaches } from './withdrawn-breaches';
@@ -25,7 +27,8 @@ const LOST_INPUT = { reasonCode: 'INPUT_LOST', legalBasis: 'Decree 61/2018/NĐ-C
  * @param at - Now: a task is assigned, and its clock starts, when the engine writes it.
  */
 export function tellConsequences(story: Story, at: EpochMs): Story {
-  const settled = tellStandstill(tellEndedSupplements(tellLosses(tellCompletions(story))), at);
+  const ended = tellEndedStop(tellEndedSupplements(tellLosses(tellCompletions(story))));
+  const settled = tellStandstill(ended, at);
   const sent = tellStandstill(tellAssignments(tellPartStarts(settled), at), at);
   return tellWithdrawnBreaches(tellFinish(sent));
 }
@@ -42,6 +45,15 @@ function tellEndedSupplements(story: Story): Story {
     return [{ fact: 'supplementEnded', effectiveAt, data }];
   });
   return tell(story, ...ended);
+}
+
+/** A stop ends once nothing is left that could be stopped: the dossier was refused or withdrawn, or its work is done. */
+function tellEndedStop(story: Story): Story {
+  const stop = openStop(story.dossier);
+  if (stop === undefined || isUnsettled(story.dossier)) return story;
+  const ends = Object.values(story.dossier.parts).map(({ endedAt = 0 }) => endedAt);
+  const data = { stop: stop.stop, reasonCode: 'NOTHING_OPEN', legalBasis: stop.legalBasis };
+  return tell(story, { fact: 'stopEnded', effectiveAt: Math.max(stop.stoppedAt, ...ends), data });
 }
 
 /** Ends every part that is still running, cancelling its open tasks. Pure. */
@@ -113,7 +125,7 @@ function partStart({ plan, dossier }: Story, part: PlanPart): FactOf<'partStarte
   const startAt = issuedAt(dossier, part.from);
   const capAt = totalDueOf(plan, dossier);
   if (!awaitsStart(dossier, part) || startAt === undefined || capAt === undefined) return undefined;
-  const clock = partClock(plan, part, startAt, capAt);
+  const clock = standingSinceStart(plan, dossier, partClock(plan, part, startAt, capAt));
   const dueAt = dueOfClock(plan, clock)?.dueAt ?? capAt;
   return { fact: 'partStarted', effectiveAt: startAt, data: { part: part.key, clock, dueAt } };
 }
@@ -128,7 +140,9 @@ function issuedAt(dossier: Dossier, step: string | undefined): EpochMs | undefin
   return task?.state === 'completed' ? task.endedAt : undefined;
 }
 
+/** Nothing is sent while the dossier is stopped. */
 function tellAssignments(story: Story, at: EpochMs): Story {
+  if (isStopped(story.dossier)) return story;
   return readySteps(story.plan, story.dossier).reduce(
     (told, step) => tell(told, assignment(told.plan, told.dossier, step, at)),
     story,

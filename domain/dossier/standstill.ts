@@ -1,198 +1,105 @@
-import { partOfStep, toResultKey } from '../ids';
-import { handOverStart } from '../procedure/hand-over';
-import { NORMAL_LANE, type Plan } from '../procedure/plan';
+import type { Plan } from '../procedure/plan';
 import { calendarIn } from '../procedure/share';
 import type { ClockSuspension, SlaClock } from '../sla/clock';
 import { wasLate } from '../sla/lateness';
 import type { EpochMs } from '../time/instant';
-import { clip, unionOf, type Segment } from '../time/segment';
-import type { Dossier, Supplement } from './dossier';
-import { readySteps } from './readiness';
-import { causeOf } from './supplements';
-
-/*
- * When a clock stands still for a notice, from the lives of the tasks alone: so the order and the delay in which
- * reports are delivered change nothing. See docs/adr/0018-a-supplement-stands-on-the-lives-of-the-tasks.md.
- */
+import { clip, type Segment } from '../time/segment';
+import type { Dossier } from './dossier';
+import type { FactData } from './events.schema';
 
 /** What is asked: which clocks of a dossier stand still, and when. */
 export interface StandstillQuestion {
   readonly plan: Plan;
   readonly dossier: Dossier;
-  readonly supplement: Supplement;
   /** Now. */
   readonly at: EpochMs;
 }
 
-/** A task, or a step that can be sent: since when somebody could work on it, and until when. */
-interface Work {
-  readonly step: string;
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-}
-
-/** A stretch in which a step waits for papers that were asked for it. */
-interface Asking extends Work {
-  readonly dependants: readonly string[];
-}
-
 /**
- * A clock with the suspensions that a notice means for it; the same object when nothing changes. Pure.
+ * One cause for which clocks stand still: a notice for papers, a notice of a fee, a stop.
  *
- * A task's clock stands still while its step, or one that it depends on, waits for papers; a part's while any of its
- * steps does; those of the whole only while nobody else is at work. The law's limits do not begin to stand still once
- * they are late.
- *
- * @source docs/design.md §3, "Supplement"; Decree 61/2018/NĐ-CP, article 19(4).
+ * When they do is derived from the lives of the tasks and of the cause alone, so the order and the delay in which things
+ * are read change nothing. See docs/adr/0018-a-supplement-stands-on-the-lives-of-the-tasks.md.
  */
-export function standStill(question: StandstillQuestion, clock: SlaClock): SlaClock {
-  const stretches = stretchesOf(question, clock).map((stretch) => handedOver(question, clock, stretch));
-  // A clock that was stopped may have stood still otherwise than was known then: reports come in any order.
-  return lawfulStretches(question, clock, clip(stretches, -Infinity, clock.stoppedAt ?? Infinity));
-}
-
-/** Whether a clock is of a step or a part that waits for papers, or of the whole. Pure. */
-export function isTouched({ dossier, supplement }: StandstillQuestion, { id, kind }: SlaClock): boolean {
-  const { asking } = supplement;
-  const steps = asking.flatMap(({ step, dependants }) => [step, ...dependants]);
-  if (kind === 'step') return steps.includes(dossier.tasks[id]?.step ?? '');
-  return kind === 'part' ? steps.some((step) => `part.${partOfStep(step)}` === id) : asking.length > 0;
+export interface Standstill {
+  /** As suspensions carry it, as in `supplement.1`. */
+  readonly cause: string;
+  /** On what the suspensions rest. */
+  readonly legalBasis: string;
+  /** When the cause began. */
+  readonly since: EpochMs;
+  /** Why clocks move for it now: who, what for, by which law. */
+  readonly grounds: Pick<FactData<'clocksMoved'>, 'reasonCode' | 'legalBasis' | 'by'>;
+  /** Whether a clock has to do with it at all. */
+  readonly isTouched: (clock: SlaClock) => boolean;
+  /** When a clock would stand still for it, in order and disjoint, did nothing else count. */
+  readonly stretchesOf: (clock: SlaClock) => readonly Segment[];
 }
 
 /** The law's limits; other promises and shares may stand still late as they are. */
 const LAWFUL_KINDS: readonly SlaClock['kind'][] = ['limit', 'part'];
 
-function lawfulStretches(
-  question: StandstillQuestion,
-  clock: SlaClock,
-  stretches: readonly Segment[],
-): SlaClock {
-  const calendar = calendarIn(question.plan, clock.calendar);
-  const isLawful = LAWFUL_KINDS.includes(clock.kind);
-  const kept = stretches.reduce<readonly Segment[]>((before, stretch) => {
-    const isLate = isLawful && wasLate(withStretches(question, clock, before), calendar, stretch.start);
-    return isLate ? before : [...before, stretch];
-  }, []);
-  return withStretches(question, clock, kept);
+interface Stretch extends Segment {
+  readonly standstill: Standstill;
 }
 
-function withStretches(
-  { supplement }: StandstillQuestion,
+/**
+ * A clock with the suspensions that the causes mean for it, side by side; the same object when nothing changes. Pure.
+ *
+ * The law's limits do not begin to stand still once they are late, whatever the cause.
+ *
+ * @source docs/design.md §3: lateness is never washed away, and no suspension begins after a breach.
+ */
+export function standStill(
+  { plan }: StandstillQuestion,
+  causes: readonly Standstill[],
   clock: SlaClock,
-  stretches: readonly Segment[],
 ): SlaClock {
-  const grounds = { cause: causeOf(supplement), legalBasis: supplement.legalBasis };
-  const own = stretches.map(({ start: from, end: to }): ClockSuspension => ({
+  const calendar = calendarIn(plan, clock.calendar);
+  const isLawful = LAWFUL_KINDS.includes(clock.kind);
+  const kept = wantedOf(causes, clock).reduce<readonly Stretch[]>((before, stretch) => {
+    const isLate = isLawful && wasLate(withSuspensions(clock, before), calendar, stretch.start);
+    return isLate ? before : [...before, stretch];
+  }, []);
+  return withSuspensions(clock, kept);
+}
+
+/** A clock that was stopped may have stood still otherwise than was known then: reports come in any order. */
+function wantedOf(causes: readonly Standstill[], clock: SlaClock): readonly Stretch[] {
+  return causes
+    .flatMap((standstill) =>
+      clip(standstill.stretchesOf(clock), -Infinity, clock.stoppedAt ?? Infinity).map((stretch) => ({
+        ...stretch,
+        standstill,
+      })),
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
+function withSuspensions(clock: SlaClock, stretches: readonly Stretch[]): SlaClock {
+  const suspensions = stretches.map(({ start: from, end: to, standstill }): ClockSuspension => ({
     from,
     ...(to === Infinity ? {} : { to }),
-    ...grounds,
+    cause: standstill.cause,
+    legalBasis: standstill.legalBasis,
   }));
-  const others = clock.suspensions.filter(({ cause }) => cause !== grounds.cause);
-  if (
-    isSame(
-      own,
-      clock.suspensions.filter(({ cause }) => cause === grounds.cause),
-    )
-  )
-    return clock;
-  return { ...clock, suspensions: [...others, ...own].sort((a, b) => a.from - b.from) };
+  return isSame(suspensions, clock.suspensions) ? clock : { ...clock, suspensions };
+}
+
+/** A clock with the suspensions of one cause as another ledger of it has them, the rest as it was. Pure. */
+export function withSuspensionsOf(cause: string, clock: SlaClock, wanted: SlaClock): SlaClock {
+  const own = wanted.suspensions.filter((each) => each.cause === cause);
+  const others = clock.suspensions.filter((each) => each.cause !== cause);
+  const suspensions = [...others, ...own].sort((a, b) => a.from - b.from);
+  return isSame(suspensions, clock.suspensions) ? clock : { ...clock, suspensions };
 }
 
 function isSame(some: readonly ClockSuspension[], others: readonly ClockSuspension[]): boolean {
   return (
     some.length === others.length &&
-    some.every(({ from, to }, index) => from === others[index]?.from && to === others[index].to)
+    some.every(({ from, to, cause }, index) => {
+      const other = others[index];
+      return other !== undefined && from === other.from && to === other.to && cause === other.cause;
+    })
   );
-}
-
-function stretchesOf(question: StandstillQuestion, clock: SlaClock): readonly Segment[] {
-  const { dossier, supplement } = question;
-  const works = worksOf(question);
-  const asking = askingOf(question);
-  const task = dossier.tasks[clock.id];
-  const start = Math.max(supplement.requestedAt, task?.assignedAt ?? 0);
-  const end = supplement.endedAt ?? Infinity;
-  const marks = [...works, ...asking].flatMap(({ from, to }) => [from, to]);
-  const inside = marks.filter((mark) => mark > start && mark < end);
-  const edges = [...new Set([start, ...inside, end])].sort((a, b) => a - b);
-  return unionOf(
-    edges.slice(0, -1).flatMap((from, index): Segment[] => {
-      const live = asking.filter((asker) => from < asker.to);
-      const stands = standsAt({ clock, step: task?.step, live, works, at: from });
-      return stands ? [{ start: from, end: edges[index + 1] ?? end }] : [];
-    }),
-  );
-}
-
-interface Moment {
-  readonly clock: SlaClock;
-  /** Of the task whose clock it is. */
-  readonly step: string | undefined;
-  readonly live: readonly Asking[];
-  readonly works: readonly Work[];
-  readonly at: EpochMs;
-}
-
-function standsAt({ clock, step, live, works, at }: Moment): boolean {
-  const waits = (each: string): boolean =>
-    live.some((asker) => asker.step === each || asker.dependants.includes(each));
-  if (clock.kind === 'step') return step !== undefined && waits(step);
-  if (clock.kind === 'part') {
-    return live.some((asker) =>
-      [asker.step, ...asker.dependants].some((each) => `part.${partOfStep(each)}` === clock.id),
-    );
-  }
-  const isAtWork = works.some((work) => work.from <= at && at < work.to && !waits(work.step));
-  return live.length > 0 && !isAtWork;
-}
-
-function askingOf({ dossier, supplement }: StandstillQuestion): readonly Asking[] {
-  return supplement.asking.map(({ task, step, dependants }) => {
-    const to = dossier.tasks[task]?.endedAt ?? Infinity;
-    return { step, dependants, from: supplement.requestedAt, to };
-  });
-}
-
-/** Everything that anybody could work on, sent or about to be. */
-function worksOf({ plan, dossier, at }: StandstillQuestion): readonly Work[] {
-  const sent = Object.values(dossier.tasks).map(({ step, attempt, assignedAt, endedAt }) => ({
-    step,
-    from: attempt === 1 ? readyAt(plan, dossier, step, assignedAt) : assignedAt,
-    to: endedAt ?? Infinity,
-  }));
-  const ready = readySteps(plan, dossier).map(({ key: step }) => ({
-    step,
-    from: dossier.attempts[step] === undefined ? readyAt(plan, dossier, step, at) : at,
-    to: Infinity,
-  }));
-  return [...sent, ...ready];
-}
-
-/** When all that a step needs was there: the engine's own delay in sending it is nobody's standstill. */
-function readyAt(plan: Plan, dossier: Dossier, step: string, sentAt: EpochMs): EpochMs {
-  const needs = plan.steps.find(({ key }) => key === step)?.needs ?? [];
-  const issued = needs.flatMap((need) =>
-    'step' in need ? [dossier.results[toResultKey(need.step, need.result)]?.issuedAt ?? sentAt] : [],
-  );
-  return Math.min(sentAt, Math.max(dossier.reception?.at ?? 0, ...issued));
-}
-
-/**
- * Papers that were accepted after 15:00 reach the agency the next working morning.
- *
- * @source Decree 61/2018/NĐ-CP, article 18.
- */
-function handedOver(
-  { plan, dossier, supplement }: StandstillQuestion,
-  clock: SlaClock,
-  stretch: Segment,
-): Segment {
-  if (supplement.state !== 'accepted' || stretch.end !== supplement.endedAt) return stretch;
-  return { ...stretch, end: runsOnAt(plan, dossier, clock, stretch.end) };
-}
-
-/** When a clock runs on after a full supply: that of a task, when the papers have been handed over. Pure. */
-export function runsOnAt(plan: Plan, dossier: Dossier, clock: SlaClock, suppliedAt: EpochMs): EpochMs {
-  const { lane = NORMAL_LANE } = dossier.reception ?? {};
-  return clock.kind === 'step' ? handOverStart(plan, clock, lane, suppliedAt) : suppliedAt;
 }

@@ -5,6 +5,16 @@ export function causeOf({ supplement }: Pick<Supplement, 'supplement'>): string 
   return `supplement.${String(supplement)}`;
 }
 
+/** Whether a cause is a notice for papers. Pure. */
+export function isOfSupplement(cause: string): boolean {
+  return cause.startsWith('supplement.');
+}
+
+/** The one notice that moves clocks, or undefined. Pure. */
+export function movingSupplement({ supplements = [] }: Pick<Dossier, 'supplements'>): Supplement | undefined {
+  return supplements.find(({ clock }) => clock === 'restart' || clock === 'suspension');
+}
+
 /** Proposals that no notice has answered, of tasks still open, oldest first. Pure. */
 export function openProposals({ proposals = {}, tasks }: Dossier): readonly Proposal[] {
   return Object.values(proposals).filter(({ task: id }) => {

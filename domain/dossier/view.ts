@@ -19,6 +19,7 @@ import {
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
 import { toResultKey } from '../ids';
 import { stepViews, type StepView } from './step-view';
+import { isStopped, type Stop } from './stops';
 import { awaitsPapers, openProposals, waitsForApplicant } from './supplements';
 
 /** A part as it stands. */
@@ -78,7 +79,7 @@ export interface DossierView {
   readonly steps: readonly StepView[];
   readonly results: readonly ResultView[];
   /**
-   * Who holds it now: agencies with an open task that does not wait for papers, else the applicant (`@applicant`) whose
+   * Who holds it now: the desk while it is stopped, agencies with an open task that does not wait for papers, else the applicant (`@applicant`) whose
    * papers are awaited, else the desk; nobody once it is closed.
    */
   readonly holders: readonly string[];
@@ -90,6 +91,8 @@ export interface DossierView {
   readonly laneMoves: readonly LaneMove[];
   /** Apologies that the applicant was sent, oldest first. */
   readonly apologies: readonly Apology[];
+  /** Stops of the dossier, the oldest first; the last is in force while it has not ended. */
+  readonly stops: readonly Stop[];
   /** Ids of the clocks that were late up to the instant, those of the steps included. */
   readonly late: readonly string[];
   readonly seq: number;
@@ -128,6 +131,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     supplements: dossier.supplements ?? [],
     laneMoves: dossier.laneMoves ?? [],
     apologies: dossier.apologies ?? [],
+    stops: dossier.stops ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     seq: dossier.seq,
     head: dossier.head,
@@ -191,6 +195,7 @@ function resultView(
 
 function holdersOf(plan: Plan, dossier: Dossier): readonly string[] {
   if (isClosed(dossier) || dossier.phase === 'none') return [];
+  if (isStopped(dossier)) return [plan.desk];
   const working = openTasks(dossier).filter((task) => !awaitsPapers(dossier, task));
   if (working.length > 0) return [...new Set(working.map(({ agency }) => agency))];
   return [waitsForApplicant(dossier) ? APPLICANT : plan.desk];

@@ -47,19 +47,19 @@ function isFounded(plan: Plan, clock: SlaClock, { attempt, dueAt }: RaisedBreach
   );
 }
 
-function hasActs({ suspensions, restarts, extensions, exchanges = [] }: SlaClock): boolean {
-  return suspensions.length + restarts.length + extensions.length + exchanges.length > 0;
+function hasActs({ suspensions, restarts, extensions, exchanges = [], caps = [] }: SlaClock): boolean {
+  return [suspensions, restarts, extensions, exchanges, caps].some((acts) => acts.length > 0);
 }
 
 /** The last thing that happened to a clock up to a due moment. */
 function factBefore(
-  { stoppedAt, suspensions, restarts, extensions, exchanges = [] }: SlaClock,
+  { stoppedAt, suspensions, restarts, extensions, exchanges = [], caps = [] }: SlaClock,
   dueAt: EpochMs,
 ): EpochMs | undefined {
   const acts = [
     ...(stoppedAt === undefined ? [] : [stoppedAt]),
     ...suspensions.map(({ from }) => from),
-    ...[...restarts, ...extensions, ...exchanges].map(({ at }) => at),
+    ...[...restarts, ...extensions, ...exchanges, ...caps].map(({ at }) => at),
   ].filter((at) => at <= dueAt);
   return acts.length === 0 ? undefined : Math.max(...acts);
 }

@@ -33,6 +33,12 @@ export interface ClockRestart {
   readonly legalBasis: string;
 }
 
+/** From an instant on, the due moment that the clock may not pass is another: that of the whole has moved. */
+export interface ClockCap {
+  readonly at: EpochMs;
+  readonly capAt: EpochMs;
+}
+
 /** The limit grows; only by a sector rule. */
 export interface ClockExtension extends LimitExtension {
   readonly at: EpochMs;
@@ -70,6 +76,8 @@ export interface SlaClock {
   readonly exchanges?: readonly ClockExchange[];
   /** A due moment that it may not pass: that of the whole, for a part or a step. */
   readonly capAt?: EpochMs;
+  /** How that moved, oldest first; absent while it never did. */
+  readonly caps?: readonly ClockCap[];
   readonly stoppedAt?: EpochMs;
 }
 
@@ -195,11 +203,11 @@ export function dueOf(
   return capped(due, capOf(clock), calendar);
 }
 
-/** The due moment that the present attempt may not pass. Pure. */
-export function capOf({ restarts, exchanges = [], capAt }: SlaClock): EpochMs | undefined {
-  const [restart, exchange] = [restarts.at(-1), exchanges.at(-1)];
-  if (exchange !== undefined && exchange.at >= (restart?.at ?? exchange.at)) return exchange.capAt;
-  return restart?.capAt ?? capAt;
+/** The due moment that the present attempt may not pass: as the last act that moved it has it. Pure. */
+export function capOf({ restarts, exchanges = [], caps = [], capAt }: SlaClock): EpochMs | undefined {
+  const anew = restarts.slice(-1).map((restart) => ({ at: restart.at, capAt: restart.capAt ?? capAt }));
+  const acts = [...anew, ...exchanges, ...caps].sort((a, b) => a.at - b.at);
+  return acts.length === 0 ? capAt : acts.at(-1)?.capAt;
 }
 
 function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../time/calendar';
-import type { EpochMs, WorkingMinutes } from '../time/instant';
-import { measureMinutes } from '../time/working-time';
-import { unionOf } from '../time/segment';
+import { MINUTE_MS, type EpochMs, type WorkingMinutes } from '../time/instant';
+import { subtract, unionOf, type Segment } from '../time/segment';
+import { measure } from '../time/working-time';
 import { dueOf, resumeClock, suspensionsOf } from './clock';
 import type { ClockSuspension, SlaClock } from './clock';
 
@@ -27,6 +27,7 @@ export function ledgerBefore(clock: SlaClock, at: EpochMs): SlaClock {
     ...(clock.exchanges === undefined
       ? {}
       : { exchanges: clock.exchanges.filter((exchange) => exchange.at < at) }),
+    ...(clock.caps === undefined ? {} : { caps: clock.caps.filter((cap) => cap.at < at) }),
   };
 }
 
@@ -37,20 +38,16 @@ function standsSince(ledger: SlaClock, at: EpochMs): EpochMs | undefined {
 }
 
 /** How the clock stood at an instant against the due moment that was in force just then. */
-function overrunAt(
-  clock: SlaClock,
-  calendar: WorkingCalendar,
-  at: EpochMs,
-): { readonly dueAt: EpochMs; readonly until: EpochMs } | undefined {
+function overrunAt(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): Segment | undefined {
   const ledger = ledgerBefore(clock, at);
   const until = Math.min(ledger.stoppedAt ?? at, standsSince(ledger, at) ?? at, at);
   const due = dueOf(resumeClock(ledger, at), calendar);
-  return due === undefined || until <= due.dueAt ? undefined : { dueAt: due.dueAt, until };
+  return due === undefined || until <= due.dueAt ? undefined : { start: due.dueAt, end: until };
 }
 
 /** Moments at which lateness must be read, because the due moment may move right then, and the given one. */
 function readings(clock: SlaClock, at: EpochMs): readonly EpochMs[] {
-  const acts = [...clock.restarts, ...clock.extensions, ...(clock.exchanges ?? [])]
+  const acts = [...clock.restarts, ...clock.extensions, ...(clock.exchanges ?? []), ...(clock.caps ?? [])]
     .map((act) => act.at)
     .filter((actAt) => actAt < at);
   return [...acts, at];
@@ -59,7 +56,7 @@ function readings(clock: SlaClock, at: EpochMs): readonly EpochMs[] {
 /**
  * Whether a clock was late at any time up to an instant (inclusive). Pure.
  *
- * Exactly at the due moment is in time; one millisecond later is late. A restart, an extension or another limit that
+ * Exactly at the due moment is in time; one millisecond later is late. A restart, an extension, another limit or cap that
  * comes after the due moment does not wash it away; nor does time go on while the clock is suspended.
  */
 export function wasLate(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): boolean {
@@ -67,11 +64,19 @@ export function wasLate(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs)
 }
 
 /**
- * Working time by which a clock was late, at the worst, up to an instant; rounded down, 0 when never. Pure.
+ * Working time by which a clock was late, at the worst, up to an instant, without the time in which it stood still;
+ * rounded down, 0 when never. Pure.
  *
  * Lateness outside working time is 0 minutes and lateness all the same: ask `wasLate`.
  */
 export function lateBy(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
+  const stood = unionOf(suspensionsOf(clock, at));
   const overruns = readings(clock, at).flatMap((reading) => overrunAt(clock, calendar, reading) ?? []);
-  return Math.max(0, ...overruns.map(({ dueAt, until }) => measureMinutes(calendar, dueAt, until)));
+  return Math.max(0, ...overruns.map((overrun) => minutesOf(subtract([overrun], stood), calendar)));
+}
+
+function minutesOf(segments: readonly Segment[], calendar: WorkingCalendar): WorkingMinutes {
+  return Math.floor(
+    segments.reduce((sum, { start, end }) => sum + measure(calendar, start, end), 0) / MINUTE_MS,
+  );
 }

@@ -38,8 +38,9 @@ export function breachOf({ from, to, dueAt }: RunningStretch): EpochMs | undefin
 }
 
 /** Every instant at which an act may have moved the due moment, in order. */
-function actsOf({ suspensions, restarts, extensions, exchanges = [] }: SlaClock): readonly EpochMs[] {
+function actsOf(clock: SlaClock): readonly EpochMs[] {
+  const { suspensions, restarts, extensions, exchanges = [], caps = [] } = clock;
   const ends = suspensions.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to]));
-  const acts = [...ends, ...[...restarts, ...extensions, ...exchanges].map(({ at }) => at)];
+  const acts = [...ends, ...[...restarts, ...extensions, ...exchanges, ...caps].map(({ at }) => at)];
   return [...new Set(acts)].sort((a, b) => a - b);
 }

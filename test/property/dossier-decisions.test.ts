@@ -18,7 +18,12 @@ import { everyPartAct } from '../support/mistake-acts';
 const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
 
 /** Everything that the desk could ask in any state: the product of all names, most of it refused. */
-function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]): readonly Command[] {
+function everything(
+  plan: Plan,
+  dossier: Dossier,
+  role: (typeof ROLES)[number],
+  at: number,
+): readonly Command[] {
   const by = officer(role);
   const steps = [undefined, ...plan.steps.map(({ key }) => key)];
   const results = [...plan.steps.flatMap(({ gives }) => gives), REFUSAL, 'none'];
@@ -31,6 +36,7 @@ function everything(plan: Plan, dossier: Dossier, role: (typeof ROLES)[number]):
     ...datesCandidates(plan, dossier, by),
     ...requests(plan, by),
     ...laneActs(by),
+    ...stops(by, at),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({
@@ -85,6 +91,18 @@ function requests(plan: Plan, by: ReturnType<typeof officer>): readonly Command[
   return [...asked, ...asked.map((each) => ({ ...each, override }))];
 }
 
+/** A stop, a review and a resume, looked at again on the day after. */
+function stops(by: ReturnType<typeof officer>, at: number): readonly Command[] {
+  const reviewOn = new Date(at + 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
+  const approvedBy = { ...officer('supervisor'), officer: 'superior-1' };
+  const seconded = { by, ...GROUNDS, reviewOn, approvedBy };
+  return [
+    { type: 'stop', ...seconded },
+    { type: 'reviewStop', ...seconded },
+    { type: 'resume', by, ...GROUNDS },
+  ];
+}
+
 function papers(plan: Plan, by: ReturnType<typeof officer>, supplement: number): readonly Command[] {
   const check = { type: 'checkSupplement', by, supplement } as const;
   return [
@@ -135,7 +153,7 @@ describe('what is allowed', () => {
         const { driver, endAt } = live(life);
         const occasion: Occasion = { storedAt: endAt + ms, recordedAt: endAt + ms, code: CODE, rules: 1 };
         const { plan, dossier } = driver;
-        const accepted = everything(plan, dossier, role).filter(
+        const accepted = everything(plan, dossier, role, endAt + ms).filter(
           (command) => 'facts' in decide(plan, dossier, command, occasion),
         );
         const allowed = allowedCommands(plan, dossier, officer(role), occasion);
@@ -161,7 +179,7 @@ describe('a decision', () => {
           const items = [{ component: plan.components[0]?.key ?? 'none', reasonCode: 'ILLEGIBLE' }];
           return REPORT_TYPES.map((type) => ({ type, task, agency, ...GROUNDS, results, items }));
         });
-        const commands = [...everything(plan, dossier, 'deskHead'), ...reports, submission(plan)];
+        const commands = [...everything(plan, dossier, 'deskHead', endAt), ...reports, submission(plan)];
         for (const command of commands) {
           const decision = decide(plan, dossier, command, occasion);
           if ('facts' in decision) expect(decision.facts.length).toBeGreaterThan(0);

@@ -71,7 +71,7 @@ describe('papers that are asked for', () => {
           const { fact, data } = each.event;
           if (fact !== 'clocksMoved') throw new Error(`${fact} moved ${moved[0]?.[0].id ?? ''}`);
           expect(data.by.kind).toBe('officer');
-          expect(data.reasonCode).toMatch(/^SUPPLEMENT_/);
+          expect(data.reasonCode).toMatch(/^(?:SUPPLEMENT|DOSSIER|STOP)_/);
           expect(data.legalBasis).not.toBe('');
           const named = data.clocks.map(({ id }) => id);
           expect(named).toEqual(expect.arrayContaining(moved.map(([{ id }]) => id)));
@@ -114,7 +114,7 @@ describe('papers that are asked for', () => {
     );
   });
 
-  it('lives as they are drawn here — do come to notices, supplies and checks', () => {
+  it('lives as they are drawn here — do come to notices, supplies and checks, to stops and resumes', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(promptLives, (life) => {
@@ -128,6 +128,8 @@ describe('papers that are asked for', () => {
         'supplementRequested',
         'supplementSupplied',
         'clocksMoved',
+        'stopped',
+        'resumed',
       ]),
     );
   });

@@ -30,6 +30,7 @@ export interface Move {
     | 'return'
     | 'paper'
     | 'lane'
+    | 'halt'
     | 'desk'
     | 'mistake'
     | 'wrong'
@@ -63,6 +64,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constant('date' as const), weight: 2 },
+  { arbitrary: fc.constant('halt' as const), weight: 2 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
@@ -126,7 +128,7 @@ function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
     driver.passTo(at);
     return { at };
   }
-  const commands = commandsOf(driver, drawn);
+  const commands = commandsOf(driver, drawn, at);
   const command = commands[drawn.pick % commands.length];
   if (command === undefined) return { at };
   const when: When = { storedAt: at - drawn.lagMs, postReadTo: at - drawn.lagMs - drawn.postLagMs };
@@ -134,8 +136,9 @@ function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
 }
 
 /** What a kind of move could be, as the dossier stands. */
-function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command[] {
+function commandsOf(driver: DossierDriver, { kind: of }: Move, at: EpochMs): readonly Command[] {
   const open = openTasks(driver.dossier);
+  const desk = candidates(driver.plan, driver.dossier, officer('deskHead'), at);
   switch (of) {
     case 'complete':
       return open.map(({ step }) => completion(driver, step));
@@ -146,19 +149,19 @@ function commandsOf(driver: DossierDriver, { kind: of }: Move): readonly Command
     case 'return':
       return open.flatMap((task) => returnsOf(driver, task));
     case 'paper':
-      return [...open.flatMap((task) => proposalsOf(driver, task)), ...papersOf(driver)];
+      return [...open.flatMap((task) => proposalsOf(driver, task)), ...desk.filter(isOfPapers)];
     case 'lane':
-      return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
-        ['grantLane', 'revokeLane'].includes(type),
-      );
+      return desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type));
     case 'date':
       return datesOf(driver);
+    case 'halt':
+      return desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type));
     case 'wrong':
       return wrongOnes(driver);
     case 'mistake':
       return mistakeCandidates(driver.plan, driver.dossier, officer('deskHead'));
     default:
-      return dailyOnes(driver);
+      return dailyOnes(driver, desk);
   }
 }
 
@@ -178,17 +181,14 @@ function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] 
 }
 
 /** What the head of the desk could do on any day; mistakes are drawn by themselves, since most of them end a life. */
-function dailyOnes({ plan, dossier }: DossierDriver): readonly Command[] {
-  const by = officer('deskHead');
-  const rare = mistakeCandidates(plan, dossier, by).map((each) => JSON.stringify(each));
-  return candidates(plan, dossier, by).filter((each) => !rare.includes(JSON.stringify(each)));
+function dailyOnes({ plan, dossier }: DossierDriver, all: readonly Command[]): readonly Command[] {
+  const rare = mistakeCandidates(plan, dossier, officer('deskHead')).map((each) => JSON.stringify(each));
+  return all.filter((each) => !rare.includes(JSON.stringify(each)));
 }
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */
-function papersOf(driver: DossierDriver): readonly Command[] {
-  return candidates(driver.plan, driver.dossier, officer('deskHead')).filter(({ type }) =>
-    ['requestSupplement', 'supplySupplement', 'checkSupplement'].includes(type),
-  );
+function isOfPapers({ type }: Command): boolean {
+  return ['requestSupplement', 'supplySupplement', 'checkSupplement'].includes(type);
 }
 
 /** What could be said of promised dates, to days that can be kept and to others. */

@@ -4,6 +4,7 @@ import { serialId } from '../../workflows/messages';
 import { extractPlan, linkedPlan } from './dossier-plans';
 import { fixturePlan } from './fixture';
 import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
+import { takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
 import { DESK, type Shell } from './shell';
 
@@ -102,6 +103,11 @@ export const ROADS: readonly Road[] = [
     name: 'supplement-silent',
     says: 'papers asked for before reception, applicant and desk silent; asked for again, and done without',
     take: staged({ plan: fixturePlan(), name: 'supplement-silent', at: WEDNESDAY }, takeSilentSupplement),
+  },
+  {
+    name: 'stopped',
+    says: 'stopped, a review missed, reviewed, resumed; stopped again, and ended by the last completion',
+    take: staged({ plan: fixturePlan(), name: 'stopped', at: WEDNESDAY }, takeStop),
   },
   {
     name: 'withdrawn',

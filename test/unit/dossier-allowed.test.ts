@@ -53,12 +53,14 @@ describe('the list of what an officer may do', () => {
       { type: 'requestSupplement', step: 'main.c' },
       { type: 'apologise' },
       { type: 'reappoint' },
+      { type: 'stop' },
     ]);
     expect(allowed(driver, 'desk')).toEqual([
       { type: 'refuse' },
       { type: 'withdraw' },
       { type: 'requestSupplement', step: 'main.b' },
       { type: 'requestSupplement', step: 'main.c' },
+      { type: 'stop' },
     ]);
   });
 

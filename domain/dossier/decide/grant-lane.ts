@@ -5,6 +5,7 @@ import { duesOf, withClocks } from '../clock-moves';
 import { openTasks, type Dossier } from '../dossier';
 import { clocksInto, laneOf, whyNotGranted, withLane } from '../lanes';
 import { tellConsequences } from '../progress';
+import { isStopped } from '../stops';
 import { tell } from '../story';
 import {
   effectiveAt,
@@ -32,6 +33,7 @@ export const grantLane: Decider<'grantLane'> = {
       () => refuseUnlessInProgress(dossier),
       () => refuseRole(command.by, 'grantLane', ROLES),
       () => (findLane(question) === undefined ? refuse('LANE_UNKNOWN', { lane: command.lane }) : undefined),
+      () => (isStopped(dossier) ? refuse('DOSSIER_STOPPED') : undefined),
       () => refuseFast(dossier, command.lane),
       () => refuseSigner(question),
       () => {

@@ -17,9 +17,12 @@ import { receive } from './receive';
 import { refuse } from './refuse';
 import { refused } from './refused';
 import { requestSupplement } from './request-supplement';
+import { resume } from './resume';
 import { returnTask } from './return-task';
 import { returned } from './returned';
 import { revokeLane } from './revoke-lane';
+import { reviewStop } from './review-stop';
+import { stop } from './stop';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
@@ -46,6 +49,9 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   revokeLane,
   apologise,
   reappoint,
+  stop,
+  reviewStop,
+  resume,
 };
 
 /** What a command means: facts in order, never none; or why not. */
