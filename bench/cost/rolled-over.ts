@@ -42,10 +42,12 @@ export async function openRolledOver(
 }
 
 async function begin(workflow: WorkflowClient, id: string, start: DossierStart, unit: string): Promise<void> {
-  await workflow.start('dossier', {
+  const opened = await workflow.start('dossier', {
     workflowId: id,
     taskQueue: TASK_QUEUE,
     args: [start],
     typedSearchAttributes: new TypedSearchAttributes([{ key: SEARCH_ATTRIBUTES.unit, value: unit }]),
   });
+  // Answered by its first task: what was begun and not yet opened would stand before everything that is measured.
+  await opened.query(readQuery);
 }
