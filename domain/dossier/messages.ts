@@ -5,7 +5,7 @@ import type { EpochMs } from '../time/instant';
 import { formatInstant } from '../time/zone';
 import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
-import type { DomainEvent, FactOf } from './events.schema';
+import type { DomainEvent, FactName, FactOf } from './events.schema';
 import { laneNews } from './lane-news';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
@@ -82,27 +82,33 @@ function dueInSummary(plan: Plan, { reception, clocks }: Dossier): Readonly<Reco
   return { dueAt: instantText(plan, reception.dueCurrent) };
 }
 
+/** What agencies are told of a fact, by its name; of the others nothing. */
+type Tellers = {
+  readonly [Name in FactName]?: (
+    plan: Plan,
+    dossier: Dossier,
+    event: DomainEvent & FactOf<Name>,
+  ) => readonly Message[];
+};
+
+const TELLERS: Tellers = {
+  taskAssigned: (plan, dossier, event) => [assignedMessage(plan, dossier, event)],
+  taskCancelled: closedMessage,
+  taskReturned: (plan, dossier, event) =>
+    event.data.by === undefined ? [] : closedMessage(plan, dossier, event),
+  reminderRaised: reminderMessage,
+  escalationRaised: reminderMessage,
+  clocksMoved: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
+  supplementRequested: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
+  supplementAccepted: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
+  laneGranted: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
+  laneRevoked: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
+};
+
 function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonly Message[] {
-  switch (event.fact) {
-    case 'taskAssigned':
-      return [assignedMessage(plan, dossier, event)];
-    case 'taskCancelled':
-      return closedMessage(plan, dossier, event);
-    case 'taskReturned':
-      return event.data.by === undefined ? [] : closedMessage(plan, dossier, event);
-    case 'reminderRaised':
-    case 'escalationRaised':
-      return reminderMessage(plan, dossier, event);
-    case 'clocksMoved':
-    case 'supplementRequested':
-    case 'supplementAccepted':
-      return updatedMessages(plan, event, supplementNews(dossier, event));
-    case 'laneGranted':
-    case 'laneRevoked':
-      return updatedMessages(plan, event, laneNews(dossier, event));
-    default:
-      return [];
-  }
+  const tell = TELLERS[event.fact] as
+    ((plan: Plan, dossier: Dossier, event: DomainEvent) => readonly Message[]) | undefined;
+  return tell?.(plan, dossier, event) ?? [];
 }
 
 function updatedMessages(plan: Plan, event: DomainEvent, updates: readonly TaskUpdate[]): readonly Message[] {

@@ -135,34 +135,37 @@ function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
   return { at, command, applied: driver.ask(command, at, when) };
 }
 
+/** All that a kind of move could be drawn from. */
+interface Chances {
+  readonly driver: DossierDriver;
+  readonly open: readonly Task[];
+  /** Everything that the head of the desk might ask. */
+  readonly desk: readonly Command[];
+}
+
+/** A row a kind of move. */
+const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => readonly Command[]>>> = {
+  complete: ({ driver, open }) => open.map(({ step }) => completion(driver, step)),
+  take: ({ driver, open }) => open.map(({ step }) => ({ type: 'taken', ...reportOf(driver, step) })),
+  refuse: ({ driver, open }) =>
+    open.map(({ step }) => ({ type: 'refused', ...reportOf(driver, step), ...GROUNDS })),
+  return: ({ driver, open }) => open.flatMap((task) => returnsOf(driver, task)),
+  paper: ({ driver, open, desk }) => [
+    ...open.flatMap((task) => proposalsOf(driver, task)),
+    ...desk.filter(isOfPapers),
+  ],
+  lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
+  date: ({ driver }) => datesOf(driver),
+  halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
+  wrong: ({ driver }) => wrongOnes(driver),
+  mistake: ({ driver }) => mistakeCandidates(driver.plan, driver.dossier, officer('deskHead')),
+};
+
 /** What a kind of move could be, as the dossier stands. */
 function commandsOf(driver: DossierDriver, { kind: of }: Move, at: EpochMs): readonly Command[] {
-  const open = openTasks(driver.dossier);
   const desk = candidates(driver.plan, driver.dossier, officer('deskHead'), at);
-  switch (of) {
-    case 'complete':
-      return open.map(({ step }) => completion(driver, step));
-    case 'take':
-      return open.map(({ step }) => ({ type: 'taken', ...reportOf(driver, step) }));
-    case 'refuse':
-      return open.map(({ step }) => ({ type: 'refused', ...reportOf(driver, step), ...GROUNDS }));
-    case 'return':
-      return open.flatMap((task) => returnsOf(driver, task));
-    case 'paper':
-      return [...open.flatMap((task) => proposalsOf(driver, task)), ...desk.filter(isOfPapers)];
-    case 'lane':
-      return desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type));
-    case 'date':
-      return datesOf(driver);
-    case 'halt':
-      return desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type));
-    case 'wrong':
-      return wrongOnes(driver);
-    case 'mistake':
-      return mistakeCandidates(driver.plan, driver.dossier, officer('deskHead'));
-    default:
-      return dailyOnes(driver, desk);
-  }
+  const chances = { driver, open: openTasks(driver.dossier), desk };
+  return CHANCES[of]?.(chances) ?? dailyOnes(driver, desk);
 }
 
 /** A return of a task to each step before it, and to none named. */

@@ -1,0 +1,26 @@
+/** Below the help of `dossier`. */
+export const NOTES = `
+A dossier is named by its id (ds_…) or, once received, by its code (H26.14-240306-0001). The engine must run: \`lienthong start\`.
+  $ lienthong dossier submit --procedure 2.000635@1 --applicant app/0001 --component extract-application --receive
+  $ lienthong dossier command H26.14-240306-0001 withdraw --set reasonCode=APPLICANT --set "legalBasis=Decree 61/2018/NĐ-CP"
+Only references travel: a name, a number of an identity card or an address is refused.`;
+
+/** Below the help of `dossier command`: a line a type, with its fields. */
+export const COMMAND_NOTES = `
+Types, each with the fields that --set gives (those in brackets may be left out):
+  receive          [lane]
+  refuse           reasonCode legalBasis [part]; one part only when its papers were not supplied in time
+  withdraw         reasonCode legalBasis
+  handOverResult   part result receiver [receiptRef]; receiver is applicant, representative, post or electronic
+  returnTask       task reasonCode legalBasis [to]; with --role deskHead
+  acknowledgeRung  rung
+  requestSupplement  legalBasis [items] [override]; every open proposal when items is left out
+  supplySupplement   supplement:=number items
+  checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
+  apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
+  reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
+  stop             reasonCode legalBasis reviewOn approvedBy:=officer; reviewStop alike
+  resume           reasonCode legalBasis
+A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
+\`lienthong dossier show\` names tasks, parts and results.
+  $ lienthong dossier command H26.14-240306-0001 handOverResult --set part=main --set result=extract-copy --set receiver=applicant`;
