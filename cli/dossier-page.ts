@@ -27,6 +27,7 @@ const CLOCK_WORDS = {
   lane: { vi: 'luồng tốc ký', en: 'fast lane' },
   part: { vi: 'phần', en: 'part' },
   step: { vi: 'thời gian theo quy trình nội bộ', en: 'allotment' },
+  reception: { vi: 'thời hạn trả lời hồ sơ nộp trực tuyến, bưu chính', en: "the desk's answer" },
 } as const satisfies Record<ClockKind, Record<Language, string>>;
 
 const STEP_WORDS = {
@@ -111,16 +112,22 @@ function clockLines(shown: Shown): Page {
 
 function clockName({ id, kind }: Pick<ClockView, 'id' | 'kind'>, language: Language): string {
   const words = CLOCK_WORDS[kind][language];
-  return kind === 'limit' ? words : `${words} (${id.slice(id.indexOf('.') + 1)})`;
+  return kind === 'limit' || kind === 'reception' ? words : `${words} (${id.slice(id.indexOf('.') + 1)})`;
 }
 
 function clockMark(clock: ClockView, language: Language): Text {
-  if (clock.late) return styled('red', language === 'vi' ? 'quá hạn' : 'late');
+  if (clock.late) return styled('red', lateWord(clock, language));
   if (clock.state === 'suspended') {
     return styled('yellow', language === 'vi' ? 'tạm dừng tính thời hạn' : 'stands still');
   }
   if (clock.state === 'stopped') return styled('green', language === 'vi' ? 'đúng hạn' : 'kept');
   return clock.provisional ? styled('yellow', language === 'vi' ? 'tạm tính' : 'provisional') : '';
+}
+
+/** A late answer to a submission has a word of its own: it is not the law's limit that was missed. */
+function lateWord({ kind }: ClockView, language: Language): string {
+  if (language === 'vi') return kind === 'reception' ? 'chậm tiếp nhận' : 'quá hạn';
+  return 'late';
 }
 
 function stepLines({ view, calendar, language }: Shown): Page {

@@ -8,12 +8,13 @@ import { dossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
 import { COMMAND_NOTES, NOTES } from './dossier-notes';
 import { dossierPage, explanationPage, type Page } from './dossier-page';
+import { dossierRow } from './dossier-row';
 import { reachEngine } from './engine';
 import { eventLine } from './event-line';
 import { EXIT, UsageError } from './exit-codes';
 import { print, printError, printJson, printTable } from './output';
-import { styled } from './styled';
-import { toInstantText, type Language } from './time-text';
+import { styled, type Text } from './styled';
+import type { Language } from './time-text';
 
 const LANGUAGE = new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en');
 
@@ -253,17 +254,10 @@ async function list(options: ListOptions): Promise<void> {
   });
 }
 
-async function listRow(engine: Engine, dossier: string, language: Language): Promise<string[]> {
+async function listRow(engine: Engine, dossier: string, language: Language): Promise<readonly Text[]> {
   const { reading, plan } = await readWithPlan(engine, dossier);
   const view = dossierView(plan, reading.dossier, Date.now() + reading.clockShiftMs);
-  const due = view.dueCurrent;
-  return [
-    view.code ?? view.id,
-    view.procedure,
-    view.statusWords?.[language] ?? '–',
-    due === undefined ? '–' : toInstantText(calendarIn(plan, plan.calendar), due, language),
-    view.holders.join(', '),
-  ];
+  return dossierRow(view, plan, language);
 }
 
 async function readWithPlan(engine: Engine, name: string): Promise<{ reading: DossierReading; plan: Plan }> {

@@ -1,4 +1,5 @@
 import type { FactName } from '../domain/dossier/events.schema';
+import { RECEPTION_CLOCK } from '../domain/dossier/reception-terms';
 import type { WireEvent } from '../domain/dossier/seal';
 import { parseTaskId } from '../domain/ids';
 import { styled, type Style, type Text } from './styled';
@@ -50,9 +51,16 @@ const FACT_WORDS = {
   breachWithdrawn: { vi: 'rút quá hạn', en: 'breach withdrawn', style: 'green' },
 } as const satisfies Record<FactName, FactWords>;
 
+/** A submission that was not answered in time: not the law's limit that was missed. */
+const LATE_RECEPTION: FactWords = { vi: 'chậm tiếp nhận', en: 'answered late', style: 'red' };
+
+function isLateReception(fact: string, data: unknown): boolean {
+  return fact === 'breached' && (data as { readonly clock?: unknown }).clock === RECEPTION_CLOCK;
+}
+
 /** One event as a line: when, what, and of what. Pure. */
 export function eventLine({ effectiveAt, fact, data }: WireEvent, language: Language): readonly Text[] {
-  const words = findWords(fact);
+  const words = isLateReception(fact, data) ? LATE_RECEPTION : findWords(fact);
   const name = (words?.[language] ?? fact).padEnd(26);
   const when = `${effectiveAt.slice(0, 10)} ${effectiveAt.slice(11, 19)}`;
   const details = detailsOf(data, language);

@@ -93,7 +93,7 @@ export function count(tally: Tally, ended: EndedDossier, wanted: { readonly prom
 
 function countPromises({ promises }: Tally, dossier: Dossier): void {
   for (const { id, kind } of Object.values(dossier.clocks)) {
-    if (kind === 'limit' || kind === 'step') continue;
+    if (kind === 'limit' || kind === 'step' || kind === 'reception') continue;
     const known = promises.get(id) ?? { given: 0, kept: 0 };
     promises.set(id, known);
     known.given += 1;

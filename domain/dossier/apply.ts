@@ -26,7 +26,7 @@ export type Input =
       readonly postReadTo: EpochMs;
       /** With `submit` and `receive`: the compiled plan; the one that comes with the reception is pinned. */
       readonly plan?: Plan;
-      /** With a reception: the rules number to pin and the dossier's code. */
+      /** With `submit` and `receive`: the rules number of the day; a reception pins it, and brings the dossier's code. */
       readonly rules?: number;
       readonly code?: string;
     }

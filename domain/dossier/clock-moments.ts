@@ -8,6 +8,7 @@ import type { WorkingCalendar } from '../time/calendar';
 import type { EpochMs } from '../time/instant';
 import { nextWorkingInstant } from '../time/working-time';
 import type { FactOf } from './events.schema';
+import { receptionRungs } from './reception-terms';
 
 /** A reminder, rung or breach of a clock, with the instant from which it exists. */
 export interface ClockMoment {
@@ -64,6 +65,7 @@ function beginOf(from: EpochMs, isUrgent: boolean, calendar: WorkingCalendar): E
 /** The ladder of the whole belongs to the limit and to a lane; other promises are breached without one. */
 function laddersOf(plan: Plan, clock: SlaClock): readonly PlanRung[] {
   if (clock.kind === 'step') return plan.ladders.step;
+  if (clock.kind === 'reception') return receptionRungs(plan);
   return clock.kind === 'limit' || clock.kind === 'lane' ? plan.ladders.whole : [];
 }
 

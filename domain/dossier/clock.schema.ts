@@ -9,7 +9,7 @@ const grounds = { cause: text, legalBasis: text };
 /** A clock as its ledger travels in an event. */
 export const clockSchema: z.ZodType<SlaClock> = z.object({
   id: z.string(),
-  kind: z.enum(['limit', 'target', 'lane', 'part', 'step']),
+  kind: z.enum(['limit', 'target', 'lane', 'part', 'step', 'reception']),
   calendar: z.string(),
   limit: limitSchema,
   startAt: instant,

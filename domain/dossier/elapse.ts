@@ -67,5 +67,6 @@ function isPending(dossier: Dossier, clock: SlaClock, { at, fact }: ClockMoment)
 /** A clock of the whole may be counted from before reception, or a lane's from before its grant; nobody is told before. */
 function hasBegun(dossier: Dossier, { id, kind, startAt }: SlaClock, at: EpochMs): boolean {
   const grantedAt = kind === 'lane' ? laneGrantedAt(dossier, id.slice('lane.'.length)) : undefined;
-  return at >= (kind === 'step' ? startAt : (grantedAt ?? dossier.reception?.at ?? startAt));
+  const isOwn = kind === 'step' || kind === 'reception';
+  return at >= (isOwn ? startAt : (grantedAt ?? dossier.reception?.at ?? startAt));
 }

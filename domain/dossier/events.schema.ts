@@ -38,6 +38,7 @@ export const FACTS = {
     components: z.array(z.object({ component: z.string(), ref: z.exactOptional(reference) })),
     choices: z.record(z.string(), z.string()),
     submittedAt: instant.describe('When the applicant sent it; a portal may be earlier than the engine.'),
+    clock: z.exactOptional(clockSchema.describe('In which the desk is to receive, refuse or ask.')),
     by: actorSchema,
   }),
   refusedAtReception: z.object({ ...reason, by: actorSchema }),

@@ -4,6 +4,7 @@ import { explainLines, type ExplanationLanguage } from '../sla/explain';
 import type { EpochMs } from '../time/instant';
 import { dueOfClock } from './clocks';
 import type { Dossier } from './dossier';
+import { answerOf } from './reception-terms';
 
 /** One due moment of a dossier, explained line by line. */
 export interface ExplainedClock {
@@ -62,6 +63,7 @@ function legalBasisOf(plan: Plan, { id, kind }: SlaClock): string | undefined {
     lane: () => keyed(plan.lanes),
     part: () => keyed(plan.parts),
     step: () => undefined,
+    reception: () => answerOf(plan).legalBasis,
   } as const satisfies Record<ClockKind, () => string | undefined>;
   return bases[kind]();
 }

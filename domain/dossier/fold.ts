@@ -8,6 +8,7 @@ import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { foldApologised, foldReappointed } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
+import { foldAnswered, foldSubmitted } from './fold-reception';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -61,8 +62,11 @@ export function foldFact(plan: Plan, dossier: Dossier, fact: Fact): Dossier {
 }
 
 const FOLDERS: Folders = {
-  submitted: (dossier, { data }) => ({ ...dossier, phase: 'submitted', submission: data }),
-  refusedAtReception: (dossier) => ({ ...dossier, phase: 'refusedAtReception' }),
+  submitted: foldSubmitted,
+  refusedAtReception: (dossier, { effectiveAt }) => ({
+    ...foldAnswered(dossier, effectiveAt),
+    phase: 'refusedAtReception',
+  }),
   received: foldReceived,
   partStarted: (dossier, { data }) => withClocks(dossier, [data.clock]),
   taskAssigned: foldAssigned,
@@ -77,7 +81,8 @@ const FOLDERS: Folders = {
     parts: { ...dossier.parts, [data.part]: { state: data.outcome, endedAt: effectiveAt } },
   }),
   refused: (dossier) => dossier,
-  withdrawn: (dossier) => (dossier.phase === 'submitted' ? { ...dossier, phase: 'withdrawn' } : dossier),
+  withdrawn: (dossier, { effectiveAt }) =>
+    dossier.phase === 'submitted' ? { ...foldAnswered(dossier, effectiveAt), phase: 'withdrawn' } : dossier,
   finished: foldFinished,
   resultHandedOver: (dossier, { data, effectiveAt }) => ({
     ...dossier,
@@ -85,7 +90,7 @@ const FOLDERS: Folders = {
   }),
   returnedToApplicant: (dossier) => ({ ...dossier, phase: 'returned' }),
   supplementProposed: foldProposed,
-  supplementRequested: foldRequested,
+  supplementRequested: (dossier, fact) => foldAnswered(foldRequested(dossier, fact), fact.effectiveAt),
   supplementSupplied: foldSupplied,
   supplementFoundLacking: foldFoundLacking,
   supplementAccepted: foldAccepted,
@@ -122,7 +127,7 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
   const { data, effectiveAt } = fact;
   const { code, planHash, lane, dueOriginal, promisedAt, appointmentAt, provisional } = data;
   return {
-    ...withClocks(foldReceivedPapers(dossier, fact), data.clocks),
+    ...withClocks(foldAnswered(foldReceivedPapers(dossier, fact), effectiveAt), data.clocks),
     phase: 'inProgress',
     rules: data.rules,
     reception: {

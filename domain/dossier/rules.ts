@@ -1,10 +1,15 @@
 /**
  * Core behaviour that moved dates or events, by rules number. A dossier keeps the number it was received under;
- * code that a release changes branches on `dossier.rules`.
+ * code that a release changes branches on `dossier.rules`. What begins with the submission branches on the number of the
+ * day, and what it began stands in the fact (docs/adr/0020-a-submission-pins-its-own-clock.md).
  */
 export const RULES = {
   1: 'First rules.',
+  2: 'A submission that comes online or by post starts a clock of its own, in which the desk answers it.',
 } as const satisfies Record<number, string>;
 
 /** The number that dossiers received now are pinned to. */
-export const CURRENT_RULES = 1;
+export const CURRENT_RULES = 2;
+
+/** First rules under which a submission is answered within a time. */
+export const ANSWERED_SINCE = 2;

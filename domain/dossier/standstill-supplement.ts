@@ -63,6 +63,7 @@ export function isTouched({ dossier, supplement }: SupplementQuestion, { id, kin
   const { asking } = supplement;
   const steps = asking.flatMap(({ step, dependants }) => [step, ...dependants]);
   if (kind === 'step') return steps.includes(dossier.tasks[id]?.step ?? '');
+  if (kind === 'reception') return false;
   return kind === 'part' ? steps.some((step) => `part.${partOfStep(step)}` === id) : asking.length > 0;
 }
 

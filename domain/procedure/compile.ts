@@ -13,7 +13,14 @@ import { lintStructure } from './lint/structure';
 import type { Plan, PlanAgency } from './plan';
 import { findAgency, toPlanRungs } from './roles';
 import { legalBasisOf, limitOf } from './source';
-import { toPlanLane, toPlanPart, toPlanSteps, toPlanSupplement, toPlanTarget } from './plan-parts';
+import {
+  toPlanAnswer,
+  toPlanLane,
+  toPlanPart,
+  toPlanSteps,
+  toPlanSupplement,
+  toPlanTarget,
+} from './plan-parts';
 
 /** What is compiled. */
 export interface CompileRequest {
@@ -110,6 +117,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
       step: toPlanRungs(findIn(catalogue.ladders, definition.ladders.step) ?? [], directory, lead),
     },
     ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
+    ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [...agencies, ...steps.map(({ agency }) => agency)]),

@@ -130,6 +130,18 @@ const supplement = z
   })
   .describe('Papers asked for after appraisal, where the procedure says otherwise than the law.');
 
+const answer = z
+  .strictObject({
+    channels: z
+      .array(z.enum(['desk', 'online', 'postal', 'home']))
+      .describe('Those whose submissions wait for an answer.'),
+    within: z.strictObject({ workingMinutes: minutes.min(1) }).describe('From the submission.'),
+    source,
+  })
+  .describe(
+    'What the desk has to receive, refuse or ask, where the procedure says otherwise than the house.',
+  );
+
 const common = {
   procedure: z
     .string()
@@ -150,6 +162,7 @@ const common = {
     source,
   }),
   supplement: z.exactOptional(supplement),
+  answer: z.exactOptional(answer),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),
@@ -215,6 +228,9 @@ export type LaneDefinition = z.infer<typeof lane>;
 
 /** How papers are asked for, as a definition writes it. */
 export type SupplementDefinition = z.infer<typeof supplement>;
+
+/** What the desk has to answer a submission, as a definition writes it. */
+export type AnswerDefinition = z.infer<typeof answer>;
 
 /** A step as its definition writes it. */
 export type StepDefinition = z.infer<typeof step>;

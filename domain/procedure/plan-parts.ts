@@ -1,9 +1,14 @@
 import { findIn, refOf } from './catalogue';
 import type { Catalogue, Unit } from './catalogue';
-import type { LaneDefinition, SupplementDefinition, TargetDefinition } from './definition.schema';
+import type {
+  AnswerDefinition,
+  LaneDefinition,
+  SupplementDefinition,
+  TargetDefinition,
+} from './definition.schema';
 import { splitInput, toStepKey } from './flatten';
 import type { FlatDefinition, FlatPart, FlatStep } from './flatten';
-import type { Expiry, PlanLane, PlanPart, PlanStep, PlanSupplement, PlanTarget } from './plan';
+import type { Expiry, PlanAnswer, PlanLane, PlanPart, PlanStep, PlanSupplement, PlanTarget } from './plan';
 import { findAgency } from './roles';
 import { legalBasisOf, limitOf } from './source';
 import { topologicalOrder } from './topological-order';
@@ -62,6 +67,11 @@ export function toPlanTarget({ key, title, from, limit }: TargetDefinition): Pla
 /** A lane of a plan. Pure. */
 export function toPlanLane({ source, ...lane }: LaneDefinition): PlanLane {
   return { ...lane, legalBasis: legalBasisOf(source) };
+}
+
+/** What a plan gives the desk to answer a submission. Pure. */
+export function toPlanAnswer({ channels, within, source }: AnswerDefinition): PlanAnswer {
+  return { channels, withinMinutes: within.workingMinutes, legalBasis: legalBasisOf(source) };
 }
 
 /** How a plan has papers asked for. Pure. */

@@ -118,6 +118,14 @@ export interface PlanSupplement {
   readonly legalBasis: string;
 }
 
+/** What the desk has to answer a submission that nobody brought to it, where the procedure says otherwise than the house. */
+export interface PlanAnswer {
+  readonly channels: readonly ('desk' | 'online' | 'postal' | 'home')[];
+  /** Working time in which the desk receives, refuses or asks. */
+  readonly withinMinutes: WorkingMinutes;
+  readonly legalBasis: string;
+}
+
 /** A body as the plan knows it: words for people, nothing personal. */
 export interface PlanAgency {
   readonly title: Words;
@@ -159,6 +167,8 @@ export interface Plan {
   readonly ladders: { readonly whole: readonly PlanRung[]; readonly step: readonly PlanRung[] };
   /** Absent: as the law has it (`domain/dossier/supplement-terms.ts`). */
   readonly supplement?: PlanSupplement;
+  /** Absent: as the house has it (`domain/dossier/reception-terms.ts`). */
+  readonly answer?: PlanAnswer;
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

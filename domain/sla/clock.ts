@@ -8,8 +8,8 @@ import type { Limit } from './counting';
 import { computeDue } from './deadline';
 import type { Due, LimitExtension, Suspension } from './deadline';
 
-/** What a clock measures: the lawful limit, a promise, a lane, a part, or a step. */
-export type ClockKind = 'limit' | 'target' | 'lane' | 'part' | 'step';
+/** What a clock measures: the lawful limit, a promise, a lane, a part, a step, or the desk's answer to a submission. */
+export type ClockKind = 'limit' | 'target' | 'lane' | 'part' | 'step' | 'reception';
 
 /**
  * The clock stands still and keeps the time used. Open while `to` is absent.

@@ -22,10 +22,14 @@ const POLICIES = { DAY_EXCL: 1, HOURS_8: 1, SAME_DAY_15H: 1, CALENDAR_DAYS: 1 } 
   CountingPolicy,
   1
 >;
-const CLOCK_KINDS = { limit: 1, target: 1, lane: 1, part: 1, step: 1 } as const satisfies Record<
-  ClockKind,
-  1
->;
+const CLOCK_KINDS = {
+  limit: 1,
+  target: 1,
+  lane: 1,
+  part: 1,
+  step: 1,
+  reception: 1,
+} as const satisfies Record<ClockKind, 1>;
 const TASK_STATES = {
   assigned: 1,
   taken: 1,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { datesCandidates } from '../../domain/dossier/allowed-dates';
+import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { allowedCommands, type AllowedCommand } from '../../domain/dossier/allowed';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { decide, type Occasion } from '../../domain/dossier/decide';
@@ -151,7 +152,12 @@ describe('what is allowed', () => {
     fc.assert(
       fc.property(lives(), fc.constantFrom(...ROLES), fc.nat({ max: 90_000_000 }), (life, role, ms) => {
         const { driver, endAt } = live(life);
-        const occasion: Occasion = { storedAt: endAt + ms, recordedAt: endAt + ms, code: CODE, rules: 1 };
+        const occasion: Occasion = {
+          storedAt: endAt + ms,
+          recordedAt: endAt + ms,
+          code: CODE,
+          rules: CURRENT_RULES,
+        };
         const { plan, dossier } = driver;
         const accepted = everything(plan, dossier, role, endAt + ms).filter(
           (command) => 'facts' in decide(plan, dossier, command, occasion),
@@ -206,7 +212,7 @@ describe('a decision', () => {
             driver.plan,
             tell(beginStory(driver.plan, present), ...elapsed).dossier,
             command,
-            { storedAt: input.storedAt, recordedAt, code: CODE, rules: 1 },
+            { storedAt: input.storedAt, recordedAt, code: CODE, rules: CURRENT_RULES },
           );
           const facts = applied.events.map(({ fact, effectiveAt, data }) => ({ fact, effectiveAt, data }));
           expect(facts).toEqual([...elapsed, ...('facts' in judged ? judged.facts : [])]);

@@ -5,6 +5,7 @@ import { nextWakeAt } from '../../domain/dossier/elapse';
 import type { DomainEvent, FactName } from '../../domain/dossier/events.schema';
 import { emptyDossier } from '../../domain/dossier/fold';
 import type { Message } from '../../domain/dossier/messages';
+import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { seal, type Sealer } from '../../domain/dossier/seal';
 import type { ErrorCode, Refusal } from '../../domain/errors';
 import type { Plan } from '../../domain/procedure/plan';
@@ -28,6 +29,8 @@ export function office(text: string): EpochMs {
 export interface When {
   readonly storedAt?: EpochMs;
   readonly postReadTo?: EpochMs;
+  /** Rules number of the day; the present one when absent. */
+  readonly rules?: number;
 }
 
 /** Drives one dossier through the core, keeping what it was fed and what it told. */
@@ -70,7 +73,7 @@ export class DossierDriver {
       storedAt,
       at,
       postReadTo: when.postReadTo ?? at,
-      ...(brings ? { plan: this.plan, code: CODE, rules: 1 } : {}),
+      ...(brings ? { plan: this.plan, code: CODE, rules: when.rules ?? CURRENT_RULES } : {}),
     });
   }
 

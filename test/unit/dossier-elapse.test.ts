@@ -90,7 +90,7 @@ describe('a dossier that nobody works on', () => {
 
   it('not received yet — has nothing to wake for', () => {
     const driver = new DossierDriver(PLAN);
-    driver.tell(submission(PLAN, { channel: 'online' }), NINE);
+    driver.tell(submission(PLAN), NINE);
     expect(nextWakeAt(PLAN, driver.dossier)).toBeUndefined();
     expect(driver.wake(LATER)).toEqual([]);
   });

@@ -15,7 +15,7 @@ export interface Occasion {
   readonly recordedAt: EpochMs;
   /** The code that `serial` gave, for a reception. */
   readonly code?: string;
-  /** The rules number to pin, for a reception. */
+  /** The rules number of the day, for a submission; to pin, for a reception. */
   readonly rules?: number;
 }
 

@@ -3,6 +3,7 @@ import type { FactData } from '../events.schema';
 import { endPart, endRunningParts, tellConsequences } from '../progress';
 import { tell } from '../story';
 import { pendingSupplements } from '../supplements';
+import { tellWithdrawnBreaches } from '../withdrawn-breaches';
 import {
   effectiveAt,
   firstRefusal,
@@ -40,7 +41,7 @@ export const refuse: Decider<'refuse'> = {
     const at = effectiveAt(occasion, dossier.reception?.at ?? dossier.submission?.submittedAt ?? 0);
     if (dossier.phase === 'submitted') {
       const data = { reasonCode, legalBasis, by };
-      return tell(story, { fact: 'refusedAtReception', effectiveAt: at, data });
+      return tellWithdrawnBreaches(tell(story, { fact: 'refusedAtReception', effectiveAt: at, data }));
     }
     const data: FactData<'refused'> = {
       ...(part === undefined ? {} : { part }),

@@ -11,6 +11,7 @@ import { tellConsequences } from '../progress';
 import { tell } from '../story';
 import { openProposals } from '../supplements';
 import { requestDueAt, supplyDueAt, termsOf } from '../supplement-terms';
+import { tellWithdrawnBreaches } from '../withdrawn-breaches';
 import {
   effectiveAt,
   firstRefusal,
@@ -68,7 +69,9 @@ export const requestSupplement: Decider<'requestSupplement'> = {
         ...(override === undefined ? {} : { override }),
       },
     });
-    return dossier.phase === 'submitted' ? told : tellConsequences(told, occasion.recordedAt);
+    return dossier.phase === 'submitted'
+      ? tellWithdrawnBreaches(told)
+      : tellConsequences(told, occasion.recordedAt);
   },
 };
 

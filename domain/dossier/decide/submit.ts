@@ -1,5 +1,8 @@
 import { refuse, type Refusal } from '../../errors';
 import type { EpochMs } from '../../time/instant';
+import type { FactData } from '../events.schema';
+import { receptionClock } from '../reception-terms';
+import { CURRENT_RULES } from '../rules';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question, type Role } from './decider';
 import { findPlanRefusal } from './plan-guard';
@@ -46,6 +49,7 @@ export const submit: Decider<'submit'> = {
         components,
         choices,
         submittedAt: submittedInstant(question),
+        ...clockOf(question, stored),
         by,
       },
     });
@@ -54,6 +58,17 @@ export const submit: Decider<'submit'> = {
       : submitted;
   },
 };
+
+/** Received in the same act, it waits for no answer. */
+function clockOf(
+  { plan, command, occasion }: Question<'submit'>,
+  at: EpochMs,
+): Pick<FactData<'submitted'>, 'clock'> {
+  if (command.receive === true) return {};
+  const { channel } = command;
+  const clock = receptionClock(plan, { channel, at, rules: occasion.rules ?? CURRENT_RULES });
+  return clock === undefined ? {} : { clock };
+}
 
 function refuseUnknownComponent({ plan, command }: Question<'submit'>): Refusal | undefined {
   const known = new Set(plan.components.map(({ key }) => key));
