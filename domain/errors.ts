@@ -8,6 +8,7 @@ import { ENGINE_ERRORS } from './errors/engine';
 import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
+import { OFFICE_ERRORS } from './errors/office';
 import { PROCEDURE_ERRORS } from './errors/procedure';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
@@ -36,6 +37,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment', errors: DATES_ERRORS },
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
+  { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -53,6 +55,7 @@ export const ERRORS = {
   ...LANE_ERRORS,
   ...DATES_ERRORS,
   ...STOP_ERRORS,
+  ...OFFICE_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

@@ -54,8 +54,17 @@ function rungMoments(
   const span = { startAt: countedFrom(clock), dueAt, ...(suspensions.length === 0 ? {} : { suspensions }) };
   return rungInstants(laddersOf(plan, clock), span, calendar)
     .map(({ rung, at }) => ({ rung, at: at >= from ? at : beginOf(from, rung.urgent === true, calendar) }))
-    .filter(({ at }) => at < to)
+    .filter(({ rung, at }) => at < to && !isHeldPastDue(rung.kind, { at, dueAt }, calendar))
     .map(({ rung, at }) => ({ at, fact: rungFact(plan, clock, rung as PlanRung, at) }));
+}
+
+/** Due outside working time, at a Saturday desk: a reminder that would be held until after it reminds of nothing. */
+function isHeldPastDue(
+  kind: PlanRung['kind'],
+  { at, dueAt }: { readonly at: EpochMs; readonly dueAt: EpochMs },
+  calendar: WorkingCalendar,
+): boolean {
+  return kind === 'reminder' && at > dueAt && nextWorkingInstant(calendar, dueAt) !== dueAt;
 }
 
 function beginOf(from: EpochMs, isUrgent: boolean, calendar: WorkingCalendar): EpochMs {

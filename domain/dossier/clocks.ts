@@ -1,8 +1,10 @@
 import { handOverStart } from '../procedure/hand-over';
 import type { Plan, PlanLane, PlanPart, PlanStep } from '../procedure/plan';
 import { NORMAL_LANE } from '../procedure/plan';
+import { saturdayDue } from '../procedure/saturday';
 import { calendarIn, minutesIn } from '../procedure/share';
 import { capOf, startClock, dueOf, type SlaClock } from '../sla/clock';
+import type { Limit } from '../sla/counting';
 import type { Due } from '../sla/deadline';
 import { fitsBeforeClosing } from '../sla/target';
 import type { EpochMs } from '../time/instant';
@@ -41,14 +43,28 @@ export function wholeClocks(plan: Plan, { submittedAt, receivedAt, lane }: Whole
       calendar,
       limit: target.limit,
       startAt: target.from === 'submission' ? laneStart(plan, submittedAt, receivedAt) : receivedAt,
+      ...saturdayCap(plan, target.limit, receivedAt),
     }),
   );
   const chosen = plan.lanes.filter(({ key }) => key === lane);
   return [
-    startClock({ id: 'limit', kind: 'limit', calendar, limit: plan.limit, startAt: receivedAt }),
+    startClock({
+      id: 'limit',
+      kind: 'limit',
+      calendar,
+      limit: plan.limit,
+      startAt: receivedAt,
+      ...saturdayCap(plan, plan.limit, receivedAt),
+    }),
     ...targets,
     ...chosen.map((entry) => laneClock(plan, entry, laneStart(plan, submittedAt, receivedAt))),
   ];
+}
+
+/** At a Saturday desk that resolves, a clock of the whole does not pass its closing. */
+function saturdayCap(plan: Plan, limit: Limit, at: EpochMs): { readonly capAt?: EpochMs } {
+  const capAt = saturdayDue(plan, limit, at);
+  return capAt === undefined ? {} : { capAt };
 }
 
 /** Clocks of the parts that start with reception; a procedure that is not linked has none beside the whole's. Pure. */

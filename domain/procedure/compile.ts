@@ -118,10 +118,16 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     },
     ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
+    ...saturdayOf(definition),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [...agencies, ...steps.map(({ agency }) => agency)]),
   };
+}
+
+function saturdayOf({ saturday }: Definition): Pick<Plan, 'saturday'> {
+  if (saturday === undefined) return {};
+  return { saturday: { mode: saturday.mode, legalBasis: legalBasisOf(saturday.source) } };
 }
 
 function insteadOf(definition: Definition): Pick<Plan, 'insteadOf'> {

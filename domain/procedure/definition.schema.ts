@@ -142,6 +142,10 @@ const answer = z
     'What the desk has to receive, refuse or ask, where the procedure says otherwise than the house.',
   );
 
+const saturday = z
+  .strictObject({ mode: z.enum(['closed', 'receive', 'resolve']), source })
+  .describe('What the desk does on a Saturday that is no working day; reception and return when absent.');
+
 const common = {
   procedure: z
     .string()
@@ -163,6 +167,7 @@ const common = {
   }),
   supplement: z.exactOptional(supplement),
   answer: z.exactOptional(answer),
+  saturday: z.exactOptional(saturday),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),

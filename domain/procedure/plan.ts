@@ -169,6 +169,8 @@ export interface Plan {
   readonly supplement?: PlanSupplement;
   /** Absent: as the house has it (`domain/dossier/reception-terms.ts`). */
   readonly answer?: PlanAnswer;
+  /** What the desk does on a Saturday that is no working day; absent: it receives and returns. */
+  readonly saturday?: { readonly mode: 'closed' | 'receive' | 'resolve'; readonly legalBasis: string };
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

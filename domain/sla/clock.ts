@@ -74,7 +74,7 @@ export interface SlaClock {
   readonly extensions: readonly ClockExtension[];
   /** Absent while its limit is the one it started with. */
   readonly exchanges?: readonly ClockExchange[];
-  /** A due moment that it may not pass: that of the whole, for a part or a step. */
+  /** A due moment that it may not pass: that of the whole, for a part or a step; of a Saturday desk that resolves. */
   readonly capAt?: EpochMs;
   /** How that moved, oldest first; absent while it never did. */
   readonly caps?: readonly ClockCap[];
@@ -200,14 +200,27 @@ export function dueOf(
     suspensions: suspensionsOf(clock, Infinity),
     extensions: clock.extensions.map(toLimitExtension),
   });
-  return capped(due, capOf(clock), calendar);
+  return capped(due, clock, calendar);
 }
 
-/** The due moment that the present attempt may not pass: as the last act that moved it has it. Pure. */
-export function capOf({ restarts, exchanges = [], caps = [], capAt }: SlaClock): EpochMs | undefined {
+/**
+ * The due moment that the present attempt may not pass: as the last act that moved it has it. Pure.
+ *
+ * The limit and a target have one only from a Saturday desk that resolves: once they stood still, grew or started anew,
+ * that Saturday is over for them.
+ */
+export function capOf(clock: SlaClock): EpochMs | undefined {
+  const { restarts, exchanges = [], caps = [], suspensions, extensions, capAt } = clock;
+  if (isOfSaturday(clock)) {
+    return restarts.length + suspensions.length + extensions.length === 0 ? capAt : undefined;
+  }
   const anew = restarts.slice(-1).map((restart) => ({ at: restart.at, capAt: restart.capAt ?? capAt }));
   const acts = [...anew, ...exchanges, ...caps].sort((a, b) => a.at - b.at);
   return acts.length === 0 ? capAt : acts.at(-1)?.capAt;
+}
+
+function isOfSaturday({ kind }: SlaClock): boolean {
+  return kind === 'limit' || kind === 'target';
 }
 
 function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {
@@ -217,10 +230,16 @@ function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): Limi
   };
 }
 
-function capped(due: Due, capAt: EpochMs | undefined, calendar: WorkingCalendar): Due {
+function capped(due: Due, clock: SlaClock, calendar: WorkingCalendar): Due {
+  const capAt = capOf(clock);
   if (capAt === undefined || due.dueAt <= capAt) return due;
   const at = formatInstant(calendar, capAt);
-  const line = { kind: 'landed', rule: 'capped', at, on: dayOf(calendar, capAt) } as const;
+  const line = {
+    kind: 'landed',
+    rule: isOfSaturday(clock) ? 'saturdayDesk' : 'capped',
+    at,
+    on: dayOf(calendar, capAt),
+  } as const;
   return { ...due, dueAt: capAt, lines: due.lines.length === 0 ? [] : [...due.lines, line] };
 }
 

@@ -94,6 +94,8 @@ function landedText({ rule, at }: LineOf<'landed'>): string {
       return `The last day is a day off; due at closing of the next working day: ${moment(at)}.`;
     case 'timeUsed':
       return `Due when the time is used up: ${moment(at)}.`;
+    case 'saturdayDesk':
+      return `Received at a Saturday desk that resolves; due there and then: ${moment(at)}.`;
     case 'capped':
       return `Due with the whole, which comes first: ${moment(at)}.`;
   }

@@ -75,6 +75,8 @@ function landedText({ rule, at }: LineOf<'landed'>): string {
       return `Ngày cuối là ngày nghỉ; đến hạn khi hết giờ làm việc của ngày làm việc tiếp theo: ${moment(at)}.`;
     case 'timeUsed':
       return `Đến hạn khi hết thời gian: ${moment(at)}.`;
+    case 'saturdayDesk':
+      return `Tiếp nhận sáng thứ Bảy, giải quyết ngay trong buổi: đến hạn ${moment(at)}.`;
     case 'capped':
       return `Đến hạn cùng toàn bộ hồ sơ, vì hạn đó đến trước: ${moment(at)}.`;
   }

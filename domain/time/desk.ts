@@ -56,6 +56,11 @@ export function deskClosingOn(calendar: WorkingCalendar, date: PlainDate): Epoch
   return deskWindows(calendar, dayNumberOf(date)).at(-1)?.end;
 }
 
+/** When the desk is open on a day, half-open, in order; nothing when it stays shut. Pure. */
+export function deskTimeOn(calendar: WorkingCalendar, date: PlainDate): readonly Segment[] {
+  return deskWindows(calendar, dayNumberOf(date));
+}
+
 /** When the desk opens on a day; `undefined` when it stays shut. Pure. */
 export function deskOpeningOn(calendar: WorkingCalendar, date: PlainDate): EpochMs | undefined {
   return deskWindows(calendar, dayNumberOf(date))[0]?.start;

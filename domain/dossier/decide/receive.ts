@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../errors';
 import { NORMAL_LANE } from '../../procedure/plan';
+import { isDeskSaturday, saturdayMode } from '../../procedure/saturday';
 import { calendarIn } from '../../procedure/share';
 import { appointmentOf } from '../../sla/deadline';
 import type { EpochMs } from '../../time/instant';
@@ -40,10 +41,18 @@ export function findReceiveRefusal(question: Question<'receive'>): Refusal | und
     () => refuseRole(command.by, 'receive', ROLES),
     () => refuseWhileAwaited(dossier),
     () => (dossier.submission === undefined ? undefined : findPlanRefusal(plan, dossier.submission)),
+    () => refuseSaturday(question),
     () => refuseLane(question),
     () => (occasion.code === undefined ? refuse('RECEPTION_WITHOUT_CODE') : undefined),
     () => refuseUnknownYear(question),
   );
+}
+
+/** A reception by a definition that keeps Saturdays shut; a make-up Saturday is a working day. */
+function refuseSaturday(question: Question<'receive'>): Refusal | undefined {
+  const { plan } = question;
+  if (saturdayMode(plan) !== 'closed' || !isDeskSaturday(plan, receivedInstant(question))) return undefined;
+  return refuse('SATURDAY_CLOSED', {}, plan.saturday?.legalBasis);
 }
 
 /** What was asked for before reception is entered before the dossier can be full. */

@@ -56,6 +56,9 @@ const LINT = {
   AGENCY_UNKNOWN: error('Use an agency of agencies.yaml, or add it there.'),
   CALENDAR_INVALID: error('Correct the calendar: its schema and its notices say what may stand here.'),
   CALENDAR_UNKNOWN: error('Use one of the calendars named, or add the calendar.'),
+  SATURDAY_NOT_RESOLVABLE: error(
+    'Write saturday: {mode: receive}; what is resolved on a Saturday has a limit in hours or of the same day.',
+  ),
   LADDER_UNKNOWN: error('Use one of the ladders named, or add it to ladders.yaml.'),
   LADDER_TARGET_INVALID: error(
     'Write lead, desk or authority and a role of that agency, as in desk.head; handling only in a ladder of steps.',

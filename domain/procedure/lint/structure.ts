@@ -14,6 +14,7 @@ import {
   unknownParts,
   unknownPartStarts,
 } from './links';
+import { unresolvableSaturday } from './saturday';
 import { unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
 
 type Rule<Kind extends Definition> = (catalogue: Catalogue, definition: Kind) => readonly Fault[];
@@ -25,6 +26,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
   unknownRoles,
   unknownLadders,
   neverStarting,
+  (_, definition) => unresolvableSaturday(definition),
   changedSincePublished,
 ];
 
