@@ -36,7 +36,7 @@ export interface AwaitingAnswer {
 /**
  * The clock in which the desk is to receive, refuse or ask; undefined where the channel has none. Pure.
  *
- * @source docs/adr/0020-a-submission-pins-its-own-clock.md.
+ * @source docs/adr/0021-a-submission-pins-its-own-clock.md.
  */
 export function receptionClock(plan: Plan, { channel, at, rules }: AwaitingAnswer): SlaClock | undefined {
   const { channels, withinMinutes } = answerOf(plan);

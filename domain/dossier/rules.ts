@@ -1,7 +1,7 @@
 /**
  * Core behaviour that moved dates or events, by rules number. A dossier keeps the number it was received under;
  * code that a release changes branches on `dossier.rules`. What begins with the submission branches on the number of the
- * day, and what it began stands in the fact (docs/adr/0020-a-submission-pins-its-own-clock.md).
+ * day, and what it began stands in the fact (docs/adr/0021-a-submission-pins-its-own-clock.md).
  */
 export const RULES = {
   1: 'First rules.',
