@@ -32,6 +32,16 @@ const taskNews = z.looseObject({
   dueAt: z.exactOptional(instant),
   reasonCode: code,
   legalBasis: z.exactOptional(text),
+  directive: z.exactOptional(
+    z
+      .looseObject({
+        directive: z.number().int().positive(),
+        kind: code.describe('`urging` or `instruction`.'),
+        noteRef: z.exactOptional(reference.describe('Where its text lies.')),
+        answerBy: instant.describe('Until when the task is to be done; no clock moves by it.'),
+      })
+      .describe('With a reminder: somebody urges or instructs.'),
+  ),
   head: z.exactOptional(head),
 });
 

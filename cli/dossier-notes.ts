@@ -14,6 +14,9 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   handOverResult   part result receiver [receiptRef]; receiver is applicant, representative, post or electronic
   returnTask       task reasonCode legalBasis [to]; with --role deskHead
   acknowledgeRung  rung
+  urge             task reasonCode deadline [noteRef]
+  instruct         task reasonCode deadline noteRef; with --role deskHead, signer or supervisor
+  acknowledgeDirective  directive:=number; with --role officer or signer and --agency, or who stands above
   requestSupplement  legalBasis [items] [override]; every open proposal when items is left out
   supplySupplement   supplement:=number items
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
@@ -21,6 +24,7 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
   stop             reasonCode legalBasis reviewOn approvedBy:=officer; reviewStop alike
   resume           reasonCode legalBasis
+A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
 \`lienthong dossier show\` names tasks, parts and results.
   $ lienthong dossier command H26.14-240306-0001 handOverResult --set part=main --set result=extract-copy --set receiver=applicant`;

@@ -19,7 +19,7 @@ import type { Language } from './time-text';
 const LANGUAGE = new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en');
 
 /** Roles in which the command line may speak for a unit. */
-const ROLES = ['desk', 'deskHead', 'signer', 'supervisor'] as const;
+const ROLES = ['desk', 'deskHead', 'officer', 'signer', 'supervisor'] as const;
 
 interface Asking {
   readonly data: string;
@@ -28,6 +28,11 @@ interface Asking {
   readonly officer: string;
   readonly key?: string;
   readonly json?: true;
+}
+
+interface Commanding extends Asking {
+  readonly agency?: string;
+  readonly set?: readonly string[];
 }
 
 interface SubmitOptions extends Asking {
@@ -76,11 +81,10 @@ export function registerDossier(program: Command): void {
     .option('--lane <lane>', 'a lane, or normal; the fastest lane offered when absent')
     .action((options: SubmitOptions) => submit(options));
   asking(noun.command('command <dossier> <type>').description('give a dossier a command of the desk'))
+    .option('--agency <code>', 'agency whose officer or signer asks')
     .option('--set <name=value...>', 'a field of the command; name:=JSON where it is no text')
     .addHelpText('after', COMMAND_NOTES)
-    .action((dossier: string, type: string, options: Asking & { readonly set?: readonly string[] }) =>
-      command(dossier, type, options),
-    );
+    .action((dossier: string, type: string, options: Commanding) => command(dossier, type, options));
   reading(
     noun.command('show <dossier>').description('where a dossier stands: clocks, steps, results'),
   ).action((dossier: string, options: ShowOptions) => show(dossier, options));
@@ -146,15 +150,12 @@ function toComponent(text: string): { component: string; ref?: string } {
   return ref === undefined ? { component } : { component, ref };
 }
 
-async function command(
-  dossier: string,
-  type: string,
-  options: Asking & { readonly set?: readonly string[] },
-): Promise<void> {
-  const { role, officer } = options;
+async function command(dossier: string, type: string, options: Commanding): Promise<void> {
+  const { role, officer, agency } = options;
   const fields = Object.fromEntries((options.set ?? []).map(toField));
   // The bridge checks it against the schema of its type and answers with the code and the place.
-  const asked = { type, by: { kind: 'officer', role, officer }, ...fields } as unknown as DeskCommand;
+  const by = { kind: 'officer', role, officer, ...(agency === undefined ? {} : { agency }) };
+  const asked = { type, by, ...fields } as unknown as DeskCommand;
   await reachEngine(options, async (engine) => {
     printAnswer(await engine.command(dossier, asked, { key: options.key ?? randomUUID() }), options.json);
   });

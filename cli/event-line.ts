@@ -46,6 +46,8 @@ const FACT_WORDS = {
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },
   escalationRaised: { vi: 'báo cáo lãnh đạo', en: 'escalation', style: 'red' },
+  directiveGiven: { vi: 'đôn đốc, chỉ đạo', en: 'urged or instructed', style: 'yellow' },
+  directiveAcknowledged: { vi: 'đã nhận đôn đốc, chỉ đạo', en: 'seen' },
   rungAcknowledged: { vi: 'đã nhận nhắc', en: 'acknowledged' },
   breached: { vi: 'quá hạn', en: 'overdue', style: 'red' },
   breachWithdrawn: { vi: 'rút quá hạn', en: 'breach withdrawn', style: 'green' },

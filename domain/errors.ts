@@ -3,6 +3,7 @@ import { AGENCY_ERRORS } from './errors/agency';
 import { BUS_ERRORS } from './errors/bus';
 import { CALENDAR_ERRORS } from './errors/calendar';
 import { DATES_ERRORS } from './errors/dates';
+import { DIRECTIVE_ERRORS } from './errors/directive';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
 import { LANE_ERRORS } from './errors/lane';
@@ -38,6 +39,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Promised dates: apology, re-appointment', errors: DATES_ERRORS },
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "The office's own ways", errors: OFFICE_ERRORS },
+  { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -56,6 +58,7 @@ export const ERRORS = {
   ...DATES_ERRORS,
   ...STOP_ERRORS,
   ...OFFICE_ERRORS,
+  ...DIRECTIVE_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

@@ -2,6 +2,7 @@ import { ancestorsOf } from '../procedure/graph';
 import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { Command } from './commands.schema';
+import { directiveCandidates, isAboutDirectives, toAllowedDirective } from './allowed-directive';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
@@ -21,6 +22,8 @@ export interface AllowedCommand {
   readonly part?: string;
   readonly result?: string;
   readonly rung?: string;
+  /** Number of the urging or instruction. */
+  readonly directive?: number;
   readonly lane?: string;
   /** Step for which papers may be asked; every open proposal when absent. */
   readonly step?: string;
@@ -80,6 +83,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...datesCandidates(plan, dossier, by),
     ...stopCandidates(plan, by, at),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
+    ...directiveCandidates(dossier, by),
   ];
 }
 
@@ -90,8 +94,18 @@ function returnsOf(plan: Plan, { id: task, step }: Task, by: Officer): readonly 
 }
 
 function toAllowed(command: Command): AllowedCommand {
+  return toAllowedOfFamily(command) ?? toAllowedOther(command);
+}
+
+/** How a command of a family that has a file of its own stands in the list. */
+function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutPapers(command)) return toAllowedSupplement(command);
   if (isAboutMistakes(command)) return toAllowedMistake(command);
+  if (isAboutDirectives(command)) return toAllowedDirective(command);
+  return undefined;
+}
+
+function toAllowedOther(command: Command): AllowedCommand {
   switch (command.type) {
     case 'grantLane':
       return { type: command.type, lane: command.lane };

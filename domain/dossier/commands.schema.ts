@@ -12,6 +12,7 @@ import {
   report,
   task,
 } from './command-fields.schema';
+import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
 import { resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
@@ -88,6 +89,7 @@ export const COMMANDS = {
     reasonCode,
     legalBasis,
   }),
+  ...DIRECTIVE_COMMANDS,
   acknowledgeRung: z.object({
     type: z.literal('acknowledgeRung'),
     ...byDesk,

@@ -1,5 +1,6 @@
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
+import type { Directive } from './directives';
 import type { FactData } from './events.schema';
 import type { WithStops } from './stops';
 
@@ -165,6 +166,8 @@ export interface Dossier extends WithStops {
   readonly finishedAt?: EpochMs;
   /** By rung id: `clock#attempt/rung`. */
   readonly rungs: Readonly<Record<string, RaisedRung>>;
+  /** What was urged and instructed, oldest first; absent while nothing was. */
+  readonly directives?: readonly Directive[];
   /** By `clock#attempt`. */
   readonly breaches: Readonly<Record<string, RaisedBreach>>;
 }

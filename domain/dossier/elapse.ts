@@ -1,6 +1,7 @@
 import type { Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
+import { directiveMoments } from './directive-moments';
 import { momentsOf, type ClockMoment } from './clock-moments';
 import { laneGrantedAt } from './clocks';
 import { clockRunKey, rungId, type Dossier } from './dossier';
@@ -39,7 +40,11 @@ function tellElapsed(story: Story, until: EpochMs): Story {
 }
 
 function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
-  let nearest = nearestOf([...supplementMoments(plan, dossier), ...stopMoments(plan, dossier)]);
+  let nearest = nearestOf([
+    ...supplementMoments(plan, dossier),
+    ...directiveMoments(plan, dossier),
+    ...stopMoments(plan, dossier),
+  ]);
   for (const clock of Object.values(dossier.clocks)) {
     const moment = momentsOf(plan, clock).find((candidate) => isPending(dossier, clock, candidate));
     if (moment !== undefined && (nearest === undefined || moment.at < nearest.at)) nearest = moment;

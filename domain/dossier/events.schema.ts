@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockSchema } from './clock.schema';
+import { DIRECTIVE_FACTS } from './directive-facts.schema';
 import {
   actorSchema,
   agency,
@@ -140,6 +141,7 @@ export const FACTS = {
       .describe('No `dueAt`: it stands still.'),
     whole: z.exactOptional(whole),
   }),
+  ...DIRECTIVE_FACTS,
   reminderRaised: rungData,
   escalationRaised: rungData,
   rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),

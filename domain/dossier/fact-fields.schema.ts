@@ -29,6 +29,7 @@ export const actorSchema = z.union([
     kind: z.literal('officer'),
     role: z.enum(['desk', 'deskHead', 'officer', 'signer', 'cashier', 'supervisor', 'portal']),
     officer: reference,
+    agency: z.exactOptional(agency.describe('Agency whose officer it is; the unit’s own desk when absent.')),
   }),
   z.object({ kind: z.literal('agency'), agency }),
 ]);

@@ -9,6 +9,7 @@ import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { foldApologised, foldReappointed } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { foldAnswered, foldSubmitted } from './fold-reception';
+import { foldGiven, foldSeen } from './fold-directive';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -113,6 +114,8 @@ const FOLDERS: Folders = {
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,
+  directiveGiven: foldGiven,
+  directiveAcknowledged: foldSeen,
   breached: (dossier, { data }) => ({
     ...dossier,
     breaches: {

@@ -98,6 +98,7 @@ const TELLERS: Tellers = {
     event.data.by === undefined ? [] : closedMessage(plan, dossier, event),
   reminderRaised: reminderMessage,
   escalationRaised: reminderMessage,
+  directiveGiven: directiveMessage,
   clocksMoved: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementRequested: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementAccepted: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
@@ -162,6 +163,30 @@ function reminderMessage(
   if (task === undefined || !isOpen(task) || task.agency !== event.data.target.agency) return [];
   const data = { task: task.id, dueAt: instantText(plan, task.dueAt), reasonCode: event.data.rung };
   return [taskMessage(plan, event, { agency: task.agency, kind: 'reminder', data })];
+}
+
+/** The agency learns of an urging or an instruction as of a reminder; no clock moves by it. */
+function directiveMessage(
+  plan: Plan,
+  dossier: Dossier,
+  event: DomainEvent & FactOf<'directiveGiven'>,
+): readonly Message[] {
+  const { task, target, reasonCode, directive, kind, noteRef, answerBy } = event.data;
+  const note = noteRef === undefined ? {} : { noteRef };
+  const data = {
+    task,
+    ...taskDue(plan, dossier, task),
+    reasonCode,
+    directive: { directive, kind, ...note, answerBy: instantText(plan, answerBy) },
+  };
+  return [taskMessage(plan, event, { agency: target.agency, kind: 'reminder', data })];
+}
+
+/** Due moment of a task as it is now; none while its clock stands still. */
+function taskDue(plan: Plan, { tasks, clocks }: Dossier, id: string): { readonly dueAt?: string } {
+  const [task, clock] = [tasks[id], clocks[id]];
+  if (task === undefined || clock === undefined || clockState(clock) === 'suspended') return {};
+  return { dueAt: instantText(plan, task.dueAt) };
 }
 
 interface TaskNews {

@@ -3,6 +3,7 @@ import { clockState } from '../sla/clock';
 import type { EpochMs, PlainDate } from '../time/instant';
 import { reappointUntil } from './appointments';
 import { clockView, type ClockView } from './clock-view';
+import { directivesOf, type Directive } from './directives';
 import { deliverableKey, deliverables } from './deliverables';
 import {
   isClosed,
@@ -95,6 +96,8 @@ export interface DossierView {
   readonly stops: readonly Stop[];
   /** Ids of the clocks that were late up to the instant, those of the steps included. */
   readonly late: readonly string[];
+  /** What was urged and instructed, oldest first: how often is how many. */
+  readonly directives: readonly Directive[];
   readonly seq: number;
   readonly head: string;
 }
@@ -133,6 +136,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     apologies: dossier.apologies ?? [],
     stops: dossier.stops ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
+    directives: directivesOf(dossier),
     seq: dossier.seq,
     head: dossier.head,
   };

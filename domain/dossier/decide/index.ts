@@ -4,12 +4,14 @@ import type { Command, CommandType } from '../commands.schema';
 import type { Dossier } from '../dossier';
 import type { Fact } from '../events.schema';
 import { beginStory } from '../story';
+import { acknowledgeDirective } from './acknowledge-directive';
 import { acknowledgeRung } from './acknowledge-rung';
 import { apologise } from './apologise';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import type { Decider, Occasion, Question } from './decider';
 import { grantLane } from './grant-lane';
+import { instruct, urge } from './give-directive';
 import { handOverResult } from './hand-over-result';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
@@ -52,6 +54,9 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   stop,
   reviewStop,
   resume,
+  urge,
+  instruct,
+  acknowledgeDirective,
 };
 
 /** What a command means: facts in order, never none; or why not. */
