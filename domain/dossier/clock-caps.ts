@@ -33,17 +33,54 @@ export function withCaps(
   return isSame(caps, clock.caps ?? []) ? clock : withOrWithout(clock, caps);
 }
 
-/** When clocks of the whole ran on that had stood still together with a clock, in order. */
+/**
+ * The same with every cap derived: that of the start of a part, those of restarts, and those of each standstill, a
+ * notice for papers among them. So neither the order nor the delay of reading moves them. Pure.
+ */
+export function withDerivedCaps(plan: Plan, dossier: Dossier, clock: SlaClock): SlaClock {
+  if (isWholeClock(clock)) return clock;
+  const dueAsOf = (at: EpochMs): EpochMs | undefined => totalDueAsOf(plan, dossier, at);
+  const begun = startCapped(dossier, clock, dueAsOf);
+  return withCaps(plan, dossier, restartsCapped(begun, dueAsOf), () => true);
+}
+
+type DueAsOf = (at: EpochMs) => EpochMs | undefined;
+
+/** A part that starts with a result may last as long as the whole did then; a cap already past does not bind it. */
+function startCapped({ reception }: Dossier, clock: SlaClock, dueAsOf: DueAsOf): SlaClock {
+  const { kind, startAt, capAt } = clock;
+  if (kind !== 'part' || capAt === undefined || startAt === reception?.at) return clock;
+  const derived = dueAsOf(startAt);
+  const stays = derived === undefined || derived === capAt || derived <= startAt;
+  return stays ? clock : { ...clock, capAt: derived };
+}
+
+/** What starts anew may last as long as the whole did from then on. */
+function restartsCapped(clock: SlaClock, dueAsOf: DueAsOf): SlaClock {
+  const restarts = clock.restarts.map((restart) => {
+    const capAt = dueAsOf(restart.at);
+    return capAt === undefined || capAt === restart.capAt ? restart : { ...restart, capAt };
+  });
+  const isSameAll = restarts.every((restart, index) => restart === clock.restarts[index]);
+  return isSameAll ? clock : { ...clock, restarts };
+}
+
+/** When clocks of the whole ran on that had stood still together with a clock, in order; not where it starts anew. */
 function runOnsOf(
   { clocks }: Dossier,
   clock: SlaClock,
   moves: (cause: string) => boolean,
 ): readonly EpochMs[] {
   const own = clock.suspensions.map(({ from: start, to: end = Infinity }) => ({ start, end }));
+  const isAnew = (at: EpochMs, cause: string): boolean =>
+    clock.restarts.some((restart) => restart.cause === cause && restart.at >= at);
   const ends = Object.values(clocks)
     .filter(({ kind }) => kind === 'limit' || kind === 'lane')
     .flatMap(({ suspensions }) => suspensions)
-    .flatMap(({ from, to, cause }) => (to !== undefined && moves(cause) ? [{ start: from, end: to }] : []))
+    .filter(({ cause }) => moves(cause))
+    .flatMap(({ from, to, cause }) =>
+      to === undefined || isAnew(to, cause) ? [] : [{ start: from, end: to }],
+    )
     .filter((stood) => own.some((segment) => overlapMs(segment, stood) > 0))
     .map(({ end }) => end);
   return [...new Set(ends)].filter((at) => at < (clock.stoppedAt ?? Infinity)).sort((a, b) => a - b);

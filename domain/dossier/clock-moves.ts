@@ -4,10 +4,11 @@ import { clockState, restartClock, type SlaClock } from '../sla/clock';
 import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
 import { keptAppointment } from './appointments';
-import { withCaps } from './clock-caps';
+import { withCaps, withDerivedCaps } from './clock-caps';
 import { dueOfClock, isInForce, isWholeClock, totalDueOf } from './clocks';
 import { isOpen, type Dossier } from './dossier';
 import type { FactData } from './events.schema';
+import { DERIVED_SINCE } from './rules';
 import { standStill, withSuspensionsOf, type Standstill, type StandstillQuestion } from './standstill';
 import { isTouched, runsOnAt } from './standstill-supplement';
 import { standstillsOf } from './standstills';
@@ -103,6 +104,7 @@ interface Recapping {
 /** What stood still may last as long as the whole now does; what was untouched keeps the due moment it had. */
 function recapped({ plan, dossier, standstill }: Recapping, clock: SlaClock): SlaClock {
   const { cause, isTouched: touches } = standstill;
+  if (dossier.rules >= DERIVED_SINCE) return withDerivedCaps(plan, dossier, clock);
   if (!isOfSupplement(cause)) return withCaps(plan, dossier, clock, (each) => !isOfSupplement(each));
   const totalDueAt = totalDueOf(plan, dossier);
   if (totalDueAt === undefined || isWholeClock(clock) || clock.stoppedAt !== undefined) return clock;

@@ -22,6 +22,8 @@ export interface Task {
   readonly attempt: number;
   readonly agency: string;
   readonly assignedAt: EpochMs;
+  /** Since when it could have been sent; absent under the first rules. */
+  readonly readyAt?: EpochMs;
   readonly dueAt: EpochMs;
   readonly state: TaskState;
   readonly takenAt?: EpochMs;
@@ -144,6 +146,8 @@ export interface Dossier extends WithStops {
   readonly tasks: Readonly<Record<string, Task>>;
   /** Attempt that each step is at; 1 when absent. */
   readonly attempts: Readonly<Record<string, number>>;
+  /** When a step last was to start anew; absent where none was, and under the first rules. */
+  readonly reopenedAt?: Readonly<Record<string, EpochMs>>;
   /** How often a step's task was returned by its agency. */
   readonly returns: Readonly<Record<string, number>>;
   readonly parts: Readonly<Record<string, PartState>>;

@@ -10,6 +10,8 @@ import { foldApologised, foldReappointed } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { foldAnswered, foldSubmitted } from './fold-reception';
 import { foldGiven, foldSeen } from './fold-directive';
+import { readySince } from './readiness';
+import { DERIVED_SINCE } from './rules';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -148,9 +150,14 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
   };
 }
 
-function foldAssigned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskAssigned'>): Dossier {
+function foldAssigned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskAssigned'>, plan: Plan): Dossier {
   const { task, step, part, attempt, agency, dueAt } = data;
-  const assigned = { id: task, step, part, attempt, agency, dueAt, assignedAt: effectiveAt } as const;
+  const readyAt =
+    dossier.rules < DERIVED_SINCE ? {} : { readyAt: Math.min(effectiveAt, readySince(plan, dossier, step)) };
+  const assigned = {
+    ...{ id: task, step, part, attempt, agency, dueAt, assignedAt: effectiveAt },
+    ...readyAt,
+  } as const;
   return {
     ...withClocks(dossier, [data.clock]),
     tasks: { ...dossier.tasks, [task]: { ...assigned, state: 'assigned' } },
@@ -179,8 +186,10 @@ function foldReturned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskRetur
   const reopened = [...new Set(data.reopened.map(partOfStep))].filter(
     (part) => dossier.parts[part]?.state !== 'running',
   );
+  const since = Object.fromEntries(anew.map((step) => [step, effectiveAt]));
   return reopened.reduce(reopenPart, {
     ...ended,
+    ...(dossier.rules < DERIVED_SINCE ? {} : { reopenedAt: { ...ended.reopenedAt, ...since } }),
     attempts: { ...ended.attempts, ...attempts },
     returns: { ...ended.returns, [data.step]: (ended.returns[data.step] ?? 0) + byAgency },
     results: Object.fromEntries(results),

@@ -28,6 +28,15 @@ export function readySteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
   );
 }
 
+/** Since when all that the present attempt of a step needs is there, its own return among it. Pure. */
+export function readySince(plan: Plan, dossier: Dossier, step: string): EpochMs {
+  const needs = plan.steps.find(({ key }) => key === step)?.needs ?? [];
+  const issued = needs.flatMap((need) =>
+    'step' in need ? [dossier.results[toResultKey(need.step, need.result)]?.issuedAt ?? 0] : [],
+  );
+  return Math.max(dossier.reception?.at ?? 0, dossier.reopenedAt?.[step] ?? 0, ...issued);
+}
+
 /** A part that can no longer give its result, and since when. */
 export interface LostPart {
   readonly part: string;

@@ -4,8 +4,9 @@ import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { unionOf, type Segment } from '../time/segment';
-import type { Dossier, Supplement } from './dossier';
-import { readySteps } from './readiness';
+import type { Dossier, Supplement, Task } from './dossier';
+import { readySince, readySteps } from './readiness';
+import { DERIVED_SINCE } from './rules';
 import type { Standstill, StandstillQuestion } from './standstill';
 import { isStopped } from './stops';
 import { termsOf } from './supplement-terms';
@@ -131,19 +132,29 @@ function askingOf({ dossier, supplement }: SupplementQuestion): readonly Asking[
 
 /** Everything that anybody could work on, sent or about to be. */
 function worksOf({ plan, dossier, at }: StandstillQuestion): readonly Work[] {
-  const sent = Object.values(dossier.tasks).map(({ step, attempt, assignedAt, endedAt }) => ({
-    step,
-    from: attempt === 1 ? readyAt(plan, dossier, step, assignedAt) : assignedAt,
-    to: endedAt ?? Infinity,
+  const sent = Object.values(dossier.tasks).map((task) => ({
+    step: task.step,
+    from: task.readyAt ?? sentFrom(plan, dossier, task),
+    to: task.endedAt ?? Infinity,
   }));
   // What is ready while the dossier is stopped is sent, and worked on, only when it goes on.
   const sendable = isStopped(dossier) ? [] : readySteps(plan, dossier);
   const ready = sendable.map(({ key: step }) => ({
     step,
-    from: dossier.attempts[step] === undefined ? readyAt(plan, dossier, step, at) : at,
+    from:
+      dossier.rules < DERIVED_SINCE ? readyFrom(plan, dossier, step, at) : readySince(plan, dossier, step),
     to: Infinity,
   }));
   return [...sent, ...ready];
+}
+
+/** The same under the first rules, which count a later attempt from when it is sent. */
+function sentFrom(plan: Plan, dossier: Dossier, { step, attempt, assignedAt }: Task): EpochMs {
+  return attempt === 1 ? readyAt(plan, dossier, step, assignedAt) : assignedAt;
+}
+
+function readyFrom(plan: Plan, dossier: Dossier, step: string, at: EpochMs): EpochMs {
+  return dossier.attempts[step] === undefined ? readyAt(plan, dossier, step, at) : at;
 }
 
 /** When all that a step needs was there: the engine's own delay in sending it is nobody's standstill. */

@@ -139,8 +139,6 @@ describe('delivery', () => {
         const { driver, endAt } = begun(drawnLife);
         const chains = chainsOf(driver, endAt, drawnLife.told);
         fc.pre(chains.length > 1);
-        // After a notice for papers the due of a part may depend on the order: docs/design.md §9.
-        fc.pre(driver.told('supplementRequested').length === 0);
         const before = driver.dossier;
         const other = copyOf(driver);
         inTime(driver, chains);

@@ -44,6 +44,7 @@ export class DossierDriver {
     readonly plan: Plan,
     private readonly sealer: Sealer = seal,
     id: string = DOSSIER,
+    private readonly rules: number = CURRENT_RULES,
   ) {
     this.matter = { dossier: emptyDossier(id) };
   }
@@ -73,7 +74,7 @@ export class DossierDriver {
       storedAt,
       at,
       postReadTo: when.postReadTo ?? at,
-      ...(brings ? { plan: this.plan, code: CODE, rules: when.rules ?? CURRENT_RULES } : {}),
+      ...(brings ? { plan: this.plan, code: CODE, rules: when.rules ?? this.rules } : {}),
     });
   }
 
