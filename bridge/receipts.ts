@@ -6,7 +6,7 @@ import { publish } from '../bus/publisher';
 import { ENGINE, receiptSubject } from '../bus/subjects';
 import type { AcceptedOutcome } from '../client/door';
 import { encodeAnswer, refusedAnswer, type Answer } from '../client/answer';
-import { messageOf, refuse } from '../domain/errors';
+import { refuse } from '../domain/errors';
 import type { Sender } from './incoming';
 
 /** What a sender is told. */
@@ -56,13 +56,16 @@ export async function tellSender(
 
 function toReceipt(
   { agency, report, task }: Extract<Sender, { family: 'report' }>,
-  { outcome, code, params, message, seq, head }: Verdict,
+  { outcome, code, message, messageVi, legalBasis, seq, head }: Verdict,
 ): Uint8Array {
   const data: ReceiptData = {
     report,
     task,
     outcome,
-    ...(code === undefined ? {} : { code, message: message ?? messageOf(code, params) }),
+    ...(code === undefined ? {} : { code }),
+    ...(message === undefined ? {} : { message }),
+    ...(messageVi === undefined ? {} : { messageVi }),
+    ...(legalBasis === undefined ? {} : { legalBasis }),
     ...(seq === undefined ? {} : { seq }),
     ...(head === undefined ? {} : { head }),
   };

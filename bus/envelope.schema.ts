@@ -110,7 +110,11 @@ export const receiptData = z.looseObject({
   task: z.string().max(300).describe('As the report named it, known or not.'),
   outcome: z.enum(['accepted', 'refused', 'duplicate', 'delayed']),
   code: z.exactOptional(code),
-  message: z.exactOptional(text),
+  message: z.exactOptional(text.describe('Why not, in English.')),
+  messageVi: z.exactOptional(
+    text.describe('The same for an officer, in Vietnamese where the catalogue has it.'),
+  ),
+  legalBasis: z.exactOptional(text.describe('The law that says no, where one does.')),
   seq: z.exactOptional(seq),
   head: z.exactOptional(head),
 });

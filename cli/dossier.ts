@@ -6,6 +6,7 @@ import { explainDossier } from '../domain/dossier/explain-dossier';
 import { isClosed } from '../domain/dossier/dossier';
 import { dossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
+import { answerPage } from './answer-page';
 import { COMMAND_NOTES, NOTES } from './dossier-notes';
 import { dossierPage, explanationPage, type Page } from './dossier-page';
 import { dossierRow } from './dossier-row';
@@ -13,7 +14,7 @@ import { reachEngine } from './engine';
 import { eventLine } from './event-line';
 import { EXIT, UsageError } from './exit-codes';
 import { print, printError, printJson, printTable } from './output';
-import { styled, type Text } from './styled';
+import type { Text } from './styled';
 import type { Language } from './time-text';
 
 const LANGUAGE = new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en');
@@ -27,6 +28,7 @@ interface Asking {
   readonly role: (typeof ROLES)[number];
   readonly officer: string;
   readonly key?: string;
+  readonly lang: Language;
   readonly json?: true;
 }
 
@@ -117,6 +119,7 @@ function asking(command: Command): Command {
     .addOption(new Option('--role <role>', 'as what').choices(ROLES).default('desk'))
     .option('--officer <reference>', 'who asks: an opaque id', 'mot-cua-cb-1')
     .option('--key <key>', 'idempotency key: the same one with the same content counts once')
+    .addOption(LANGUAGE)
     .option('--json', 'print the answer as JSON');
 }
 
@@ -141,7 +144,7 @@ async function submit(options: SubmitOptions): Promise<void> {
       },
       { key: options.key ?? randomUUID(), ...(clockShiftMs === undefined ? {} : { clockShiftMs }) },
     );
-    printAnswer(answer, options.json);
+    printAnswer(answer, options);
   });
 }
 
@@ -157,7 +160,7 @@ async function command(dossier: string, type: string, options: Commanding): Prom
   const by = { kind: 'officer', role, officer, ...(agency === undefined ? {} : { agency }) };
   const asked = { type, by, ...fields } as unknown as DeskCommand;
   await reachEngine(options, async (engine) => {
-    printAnswer(await engine.command(dossier, asked, { key: options.key ?? randomUUID() }), options.json);
+    printAnswer(await engine.command(dossier, asked, { key: options.key ?? randomUUID() }), options);
   });
 }
 
@@ -177,22 +180,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function printAnswer(answer: Answer, json: true | undefined): void {
+function printAnswer(answer: Answer, { json, lang }: Pick<Asking, 'json' | 'lang'>): void {
   const isRefused = answer.outcome === 'refused';
   if (isRefused) process.exitCode = EXIT.refused;
-  if (json === true) {
-    printJson(answer);
-    return;
-  }
-  const { outcome, dossier, dossierCode, message, code, legalBasis, seq } = answer;
-  if (isRefused) {
-    printError(styled('red', 'refused: '), message ?? '', styled('dim', ` (${code ?? ''})`));
-    if (legalBasis !== undefined) printError(`law: ${legalBasis}`);
-    return;
-  }
-  const place = seq === undefined ? '' : `, event ${String(seq)}`;
-  print(styled('green', outcome), `  ${dossierCode ?? dossier}${place}`);
-  if (dossierCode !== undefined) print(styled('dim', dossier));
+  if (json === true) printJson(answer);
+  else for (const line of answerPage(answer, lang)) (isRefused ? printError : print)(...line);
 }
 
 async function show(name: string, options: ShowOptions): Promise<void> {

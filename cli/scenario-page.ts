@@ -42,7 +42,7 @@ function timeline({ plan, played }: ToldScenario, language: Language): Page {
     [
       `${formatInstant(calendar, at).slice(0, 19).replace('T', ' ')}  `,
       styled('yellow', (language === 'vi' ? 'không nhận' : 'not accepted').padEnd(26)),
-      `  ${refusal.code}: ${messageOf(refusal.code, refusal.params)}`,
+      `  ${refusal.code}: ${messageOf(refusal.code, refusal.params, language)}`,
     ],
   ]);
   return [...told, ...refused].sort(([a], [b]) => a - b).map(([, line]) => line);

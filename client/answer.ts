@@ -1,4 +1,11 @@
-import { isErrorCode, messageOf, type ErrorCode, type ErrorParams, type Refusal } from '../domain/errors';
+import {
+  isErrorCode,
+  lawOf,
+  messageOf,
+  type ErrorCode,
+  type ErrorParams,
+  type Refusal,
+} from '../domain/errors';
 
 /** Header with the inbox to which the bridge answers a command; JetStream takes a publish's own reply subject. */
 export const REPLY_HEADER = 'Lt-Reply';
@@ -16,18 +23,23 @@ export interface Answer {
   readonly code?: ErrorCode;
   readonly params?: ErrorParams;
   readonly message?: string;
+  /** The same for an officer, in Vietnamese where the catalogue has it. */
+  readonly messageVi?: string;
+  /** The law that says no, where one does. */
   readonly legalBasis?: string;
 }
 
 /** The answer that a refusal makes. Pure. */
 export function refusedAnswer(dossier: string, refusal: Refusal): Answer {
-  const { code, params, legalBasis } = refusal;
+  const { code, params } = refusal;
+  const legalBasis = lawOf(refusal);
   return {
     outcome: 'refused',
     dossier,
     code,
     params,
     message: messageOf(code, params),
+    messageVi: messageOf(code, params, 'vi'),
     ...(legalBasis === undefined ? {} : { legalBasis }),
   };
 }

@@ -23,7 +23,8 @@ const INTRODUCTION = `# Errors
 
 Made from \`domain/errors/\` by \`npm run docs:errors\`; a test keeps the two equal. Decide by the code, never by the
 message. A code is never renumbered and never reused; a retired one stays listed. \`{name}\` is filled when it happens.
-A refusal that rests on a law carries the law beside the code (\`legalBasis\`).`;
+The desk and agencies' officers read the Vietnamese message; what only an operator meets is in English alone. The law beside
+a code holds in every procedure; a refusal that rests on a law of its own procedure carries that one (\`legalBasis\`).`;
 
 /** The page of errors as Markdown. Pure. */
 export function errorsPage(): string {
@@ -31,8 +32,8 @@ export function errorsPage(): string {
     [
       `## ${title}`,
       '',
-      '| Code | Kind | HTTP | Retry | Message and what to do |',
-      '|---|---|---|---|---|',
+      '| Code | Kind | HTTP | Retry | Message and what to do | Vietnamese | Law |',
+      '|---|---|---|---|---|---|---|',
       ...Object.entries(errors).map(([code, entry]) => row(code, entry)),
     ].join('\n'),
   );
@@ -46,8 +47,9 @@ function kindsTable(): string {
   return ['## Kinds', '', '| Kind | Means | What to do |', '|---|---|---|', ...rows].join('\n');
 }
 
-function row(code: string, { kind, httpStatus, retry, message }: ErrorEntry): string {
-  const cells = [`\`${code}\``, kind, String(httpStatus), retry ? 'yes' : 'no', escapeCell(message)];
+function row(code: string, { kind, httpStatus, retry, message, messageVi, law }: ErrorEntry): string {
+  const texts = [message, messageVi ?? '–', law ?? '–'].map(escapeCell);
+  const cells = [`\`${code}\``, kind, String(httpStatus), retry ? 'yes' : 'no', ...texts];
   return `| ${cells.join(' | ')} |`;
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorEntry, ErrorParams } from './error-kinds';
+import { fillMessage, type MessageLanguage } from './error-words';
 import { AGENCY_ERRORS } from './errors/agency';
 import { BUS_ERRORS } from './errors/bus';
 import { CALENDAR_ERRORS } from './errors/calendar';
@@ -16,6 +17,7 @@ import { STOP_ERRORS } from './errors/stop';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
 
 export type { ErrorKind, ErrorParams } from './error-kinds';
+export type { MessageLanguage } from './error-words';
 
 /*
  * The one catalogue of errors, a file a subject. A code is a SCREAMING phrase by subject; it is never renumbered and
@@ -82,9 +84,30 @@ export function refuse(code: ErrorCode, params: ErrorParams = {}, legalBasis?: s
   return legalBasis === undefined ? { code, params } : { code, params, legalBasis };
 }
 
-/** The message of a code with its params filled in. Pure. */
-export function messageOf(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERRORS[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/**
+ * The message of a code with its params filled in. Pure.
+ *
+ * @returns In Vietnamese where that is asked and the code has it: every refusal has, and all that the desk or an
+ * agency's officer can cause. What only an operator meets is in English.
+ */
+export function messageOf(
+  code: ErrorCode,
+  params: ErrorParams = {},
+  language: MessageLanguage = 'en',
+): string {
+  const { message, messageVi }: ErrorEntry = ERRORS[code];
+  if (language === 'en' || messageVi === undefined) return fillMessage(message, params, 'en');
+  return fillMessage(messageVi, params, 'vi');
+}
+
+/**
+ * The law that says no: what the refusal names, else the article that holds for its code in every procedure. Pure.
+ *
+ * @returns undefined where only the state of the dossier, a wrong input or the engine says no.
+ */
+export function lawOf({ code, legalBasis }: Pick<Refusal, 'code' | 'legalBasis'>): string | undefined {
+  const { law }: ErrorEntry = ERRORS[code];
+  return legalBasis ?? law;
 }
 
 /**

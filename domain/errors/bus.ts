@@ -19,6 +19,7 @@ export const BUS_ERRORS = {
   LETTER_UNKNOWN: missing('There is no dead letter {letter}. `lienthong dead list` shows them.'),
   LETTER_PARKED: refused(
     '{letter} is parked: it waits for its dossier and goes on by itself. Nothing was sent.',
+    '{letter} đang chờ hồ sơ của nó và sẽ tự được xử lý. Chưa gửi gì.',
   ),
   PUBLISH_REFUSED: defect('The broker refused a message on {subject}: {problem}'),
 } as const satisfies Record<string, ErrorEntry>;

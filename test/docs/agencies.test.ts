@@ -26,6 +26,12 @@ const receipts = examples.flatMap(([, decoding]): ReceiptData[] =>
   decoding.ok && decoding.family === 'receipt' ? [decoding.envelope.data] : [],
 );
 
+/** What a message of the catalogue looks like once it is filled in. */
+function patternOf(message: string): RegExp {
+  const literal = message.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${literal.replace(/\{\w+\}/g, '.+')}$`);
+}
+
 describe('docs/agencies.md', () => {
   it.each(examples)('an example of %s — is a message that the engine reads', (_, decoding) => {
     expect(decoding).toMatchObject({ ok: true });
@@ -52,10 +58,11 @@ describe('docs/agencies.md', () => {
     expect(receipts.map(({ outcome }) => outcome).sort()).toEqual(
       [...receiptData.shape.outcome.options].sort(),
     );
-    for (const { code, message = '' } of receipts) {
+    for (const { code, message = '', messageVi = '' } of receipts) {
       if (!isErrorCode(code)) continue;
-      const pattern = ERRORS[code].message.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+');
-      expect(message).toMatch(new RegExp(`^${pattern}$`));
+      const entry = ERRORS[code];
+      expect(message).toMatch(patternOf(entry.message));
+      expect(messageVi).toMatch(patternOf(entry.messageVi ?? '-'));
     }
   });
 

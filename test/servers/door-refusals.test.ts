@@ -187,6 +187,18 @@ describe('a report of', () => {
     expect(receipt).toMatchObject({ outcome: 'refused', code: 'SCHEMA_INVALID' });
   });
 
+  it("another agency's task — is refused in both languages, with the article of law", async () => {
+    const report = reportOf(dossier, 'main.a', { attempt: 2, id: 'foreign-words' });
+    await district.report('b-office', report);
+    const receipt = await receiptAfter(district, { agency: 'b-office', report: report.id });
+    const task = String(report.data['task']);
+    expect(receipt).toMatchObject({
+      message: `The task ${task} was not given to b-office.`,
+      messageVi: `Phần việc ${task} không giao cho b-office.`,
+      legalBasis: 'Decree 61/2018/NĐ-CP, article 19',
+    });
+  });
+
   it('the task that it answered already — is refused as a second completion, and as a second taking', async () => {
     const { dossier: other } = await receive(district, 'twice');
     await tell(district, other, 'main.a', { kind: 'taken' });

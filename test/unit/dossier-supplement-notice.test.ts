@@ -173,7 +173,7 @@ describe('when a notice may be issued', () => {
     else
       expect(driver.refusal(request('main.a'), when)).toMatchObject({
         code,
-        legalBasis: expect.stringContaining('19(4)') as string,
+        params: { until: '2024-03-11T17:30:00+07:00' },
       });
   });
 

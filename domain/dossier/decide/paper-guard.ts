@@ -1,9 +1,6 @@
 import { refuse, type Refusal } from '../../errors';
 import type { Plan } from '../../procedure/plan';
 
-/** No paper may be asked for beyond the law. */
-const NOTHING_BEYOND = 'Decree 61/2018/NĐ-CP, article 5(1)';
-
 /**
  * Why papers may not be asked of the applicant: the procedure does not know one, or no step of the part that asks
  * reads it. Pure.
@@ -22,7 +19,7 @@ export function findPaperRefusal(
   const foreign = papers.find(({ component }) => !mayAsk(plan, part, component));
   return foreign === undefined
     ? undefined
-    : refuse('SUPPLEMENT_COMPONENT_FOREIGN', { part, component: foreign.component }, NOTHING_BEYOND);
+    : refuse('SUPPLEMENT_COMPONENT_FOREIGN', { part, component: foreign.component });
 }
 
 /** Why papers do not belong to a notice: one is not among those that it can be about. Pure. */

@@ -26,9 +26,6 @@ import { findPaperRefusal } from './paper-guard';
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
 
-const ONCE = 'Decree 61/2018/NĐ-CP, article 15(3)';
-const IN_THREE_DAYS = 'Decree 61/2018/NĐ-CP, article 19(4)';
-
 /**
  * The desk asks for papers by one itemised notice, for all bodies at once (phiếu yêu cầu bổ sung, form 02): once before
  * reception, and once after appraisal within three working days of it. What it does to the clocks follows from it.
@@ -162,7 +159,7 @@ function refuseUnlessLawful(question: Asked): Refusal | undefined {
 function refuseAgain(question: Asked): Refusal | undefined {
   const stage = stageOf(question);
   const before = (question.dossier.supplements ?? []).some((each) => each.stage === stage);
-  return before ? refuse('SUPPLEMENT_ALREADY_REQUESTED', {}, ONCE) : undefined;
+  return before ? refuse('SUPPLEMENT_ALREADY_REQUESTED') : undefined;
 }
 
 function refuseLate(question: Asked): Refusal | undefined {
@@ -171,7 +168,7 @@ function refuseLate(question: Asked): Refusal | undefined {
   const untilAt = requestDueAt(plan, dossier.reception.at);
   if (noticeAt(question) <= untilAt) return undefined;
   const until = formatInstant(calendarIn(plan, plan.calendar), untilAt);
-  return refuse('SUPPLEMENT_TOO_LATE', { until }, IN_THREE_DAYS);
+  return refuse('SUPPLEMENT_TOO_LATE', { until });
 }
 
 /** Lateness is judged by the clock, not by whether it was told. */

@@ -1,0 +1,80 @@
+import type { Phase, SupplementState, TaskState } from './dossier/dossier';
+import type { Role } from './dossier/decide/decider';
+import type { ErrorParams } from './error-kinds';
+
+/** Languages in which the catalogue says why not. */
+export type MessageLanguage = 'vi' | 'en';
+
+const PHASES = {
+  none: 'chưa nộp',
+  submitted: 'mới đăng ký',
+  refusedAtReception: 'không được tiếp nhận',
+  inProgress: 'đang xử lý',
+  finished: 'đã xử lý xong',
+  returned: 'đã trả kết quả',
+  withdrawn: 'công dân rút hồ sơ',
+} as const satisfies Record<Phase, string>;
+
+const STATES = {
+  assigned: 'đã chuyển xử lý',
+  taken: 'cơ quan đã nhận',
+  completed: 'đã hoàn thành',
+  refused: 'không đủ điều kiện giải quyết',
+  returned: 'đã trả lại',
+  cancelled: 'đã hủy',
+  awaited: 'đang chờ bổ sung',
+  supplied: 'đã nộp, chờ kiểm tra',
+  accepted: 'đã nhận đủ',
+  ended: 'không còn chờ',
+} as const satisfies Record<TaskState | SupplementState, string>;
+
+const ROLES = {
+  desk: 'bộ phận một cửa',
+  deskHead: 'trưởng bộ phận một cửa',
+  officer: 'công chức thụ lý',
+  signer: 'người ký',
+  cashier: 'người thu phí',
+  supervisor: 'lãnh đạo',
+  portal: 'cổng dịch vụ công',
+} as const satisfies Record<Role, string>;
+
+const CHANNELS = {
+  desk: 'trực tiếp',
+  online: 'trực tuyến',
+  postal: 'bưu chính công ích',
+  home: 'tại nhà',
+} as const satisfies Record<'desk' | 'online' | 'postal' | 'home', string>;
+
+const REASONS = {
+  DAY_NOT_IN_LANE: 'không phải ngày của luồng này',
+  NOT_A_WORKING_DAY: 'không phải ngày làm việc',
+  DOES_NOT_FIT_BEFORE_CLOSING: 'không kịp trước giờ đóng cửa',
+  TARGET_ALREADY_PASSED: 'thời gian của luồng đã hết',
+} as const;
+
+/** By param: Vietnamese words for values that are the engine's own. */
+const VIETNAMESE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  phase: PHASES,
+  state: STATES,
+  role: { ...ROLES, agency: 'hệ thống của cơ quan' },
+  channel: CHANNELS,
+  reason: REASONS,
+};
+
+/**
+ * Fills `{name}` in a message from its params; a name that is not among them stays as it is. Pure.
+ *
+ * In Vietnamese a value of the engine's own (a state, a role, a channel) is said in words; ids and codes stay.
+ */
+export function fillMessage(message: string, params: ErrorParams, language: MessageLanguage): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(params, name)) return whole;
+    const value = String(params[name]);
+    return language === 'vi' ? (wordsOf(name, value) ?? value) : value;
+  });
+}
+
+function wordsOf(name: string, value: string): string | undefined {
+  const words = Object.hasOwn(VIETNAMESE, name) ? VIETNAMESE[name] : undefined;
+  return words !== undefined && Object.hasOwn(words, value) ? words[value] : undefined;
+}

@@ -1,0 +1,194 @@
+import type { ErrorEntry } from '../../domain/error-kinds';
+import { ERRORS, isErrorCode, lawOf, messageOf, refuse, type ErrorCode } from '../../domain/errors';
+import { MESSAGE_ERRORS } from '../../domain/errors/message';
+import { filesOfTree, readTree } from '../support/tree';
+
+const ENTRIES: readonly (readonly [string, ErrorEntry])[] = Object.entries(ERRORS);
+const REFUSED = ENTRIES.filter(([, { kind }]) => kind === 'refused');
+const IN_VIETNAMESE = ENTRIES.flatMap(([code, entry]): (readonly [string, ErrorEntry, string])[] =>
+  entry.messageVi === undefined ? [] : [[code, entry, entry.messageVi]],
+);
+
+/** Codes that `decide` can give: every one that stands in the files of the dossier. */
+const DECIDED = [
+  ...new Set(
+    filesOfTree()
+      .filter((file) => file.startsWith('domain/dossier/'))
+      .flatMap((file) => [...readTree(file).matchAll(/'([A-Z][A-Z0-9_]+)'/g)].map(([, code = '']) => code))
+      .filter(isErrorCode),
+  ),
+].sort();
+
+/** Refusals that rest on no law, by what says no instead. */
+const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
+  'the command names what is not there, or says what cannot be': [
+    'COMPONENT_UNKNOWN',
+    'LANE_UNKNOWN',
+    'PROCEDURE_UNKNOWN',
+    'RESULT_UNEXPECTED',
+    'RUNG_UNKNOWN',
+    'SUBMITTED_IN_FUTURE',
+    'SUPPLEMENT_UNKNOWN',
+    'TASK_UNKNOWN',
+    'PART_UNKNOWN',
+    'PROCEDURE_NOT_LINKED',
+    'PROMISED_DAY_DESK_SHUT',
+    'PROMISED_DAY_PAST',
+    'STOP_REVIEW_DAY_INVALID',
+  ],
+  'it was done before, and counts once': [
+    'DOSSIER_ALREADY_SUBMITTED',
+    'RESULT_ALREADY_HANDED_OVER',
+    'RUNG_ALREADY_ACKNOWLEDGED',
+    'TASK_ALREADY_COMPLETED',
+    'TASK_ALREADY_TAKEN',
+    'TASK_ATTEMPT_OLD',
+    'TASK_CLOSED',
+  ],
+  'the dossier does not stand there any more, or not yet': [
+    'DOSSIER_CLOSED',
+    'RESULT_NOT_READY',
+    'SUPPLEMENT_NOT_AWAITED',
+    'SUPPLEMENT_NOT_SUPPLIED',
+    'DOSSIER_ALREADY_STOPPED',
+    'DOSSIER_NOT_STOPPED',
+    'DOSSIER_STOPPED',
+    'LANE_ALREADY_FAST',
+    'LANE_NOT_FAST',
+    'LANE_STANDS_STILL',
+    'PART_NOT_RUNNING',
+    'REAPPOINT_STANDS_STILL',
+  ],
+  'a rule of the house: no law was found': [
+    'PART_NOT_SILENT',
+    'RESULT_MISSING',
+    'RETURN_ALREADY_USED',
+    'RETURN_IMPOSSIBLE',
+    'RETURN_PART_ENDED',
+    'RETURN_TARGET_INVALID',
+    'RETURN_TARGET_REQUIRED',
+    'SUPPLEMENT_AFTER_BREACH',
+    'SUPPLEMENT_OVERRIDE_INVALID',
+    'SUPPLEMENT_OVERRIDE_NEEDLESS',
+    'LANE_CANNOT_BE_GRANTED',
+    'LANE_REVOKED_BEFORE',
+    'LANE_SECOND_INVALID',
+    'LANE_SIGNER_IS_GRANTER',
+    'LANE_SIGNER_UNKNOWN',
+    'STOP_APPROVAL_INVALID',
+  ],
+  'each office says who may do what, and when': ['NOT_AUTHORISED', 'SATURDAY_CLOSED'],
+  'the definition of the lane names its own source, and the refusal carries it': ['LANE_NOT_OFFERED'],
+  'the engine is wrong, not the one who asks': ['PLAN_FOREIGN'],
+};
+
+function paramsOf(message: string): readonly string[] {
+  return [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))].sort();
+}
+
+describe('refusals in Vietnamese', () => {
+  it.each(REFUSED)('%s — says no in Vietnamese as well', (_code, { messageVi }) => {
+    expect(messageVi).toBeDefined();
+  });
+
+  it.each(IN_VIETNAMESE)('%s — has the same params in both languages', (_code, { message }, messageVi) => {
+    expect(paramsOf(messageVi)).toEqual(paramsOf(message));
+  });
+
+  it.each(IN_VIETNAMESE)('%s — is a whole Vietnamese sentence', (_code, _entry, messageVi) => {
+    expect(messageVi).toMatch(/^[\p{Lu}{].*(?:[.}]|\{\w+\})$/su);
+    expect(messageVi).toMatch(/[ăâđêôơưàáạảãèéẹẻẽìíịỉĩòóọỏõùúụủũỳýỵỷỹ]/i);
+    expect(messageVi).not.toMatch(/\s{2,}|undefined|\bTODO\b/);
+    expect(messageVi).toBe(messageVi.normalize('NFC'));
+  });
+
+  it('what the desk or an officer can cause — is said in Vietnamese, whatever its kind', () => {
+    const caused = [...DECIDED, ...(Object.keys(MESSAGE_ERRORS) as ErrorCode[])].filter(
+      (code) => ERRORS[code].kind !== 'defect',
+    );
+    const unsaid = caused.filter((code) => ERRORS[code].messageVi === undefined);
+    expect(unsaid).toEqual([]);
+    expect(caused.length).toBeGreaterThan(50);
+  });
+});
+
+describe('the law of a refusal', () => {
+  it('each refusal that decide can give — names an article, or what says no instead', () => {
+    const withoutLaw = DECIDED.filter((code) => ERRORS[code].law === undefined);
+    expect(Object.values(WITHOUT_LAW).flat().sort()).toEqual(withoutLaw);
+  });
+
+  it.each(ENTRIES.filter(([, { law }]) => law !== undefined))('%s — cites its article', (_code, { law }) => {
+    expect(law).toMatch(/, article \d+/);
+  });
+
+  it('a refusal with a law of its own — carries that one', () => {
+    expect(lawOf(refuse('NOT_SUBMITTED', {}, 'Fixture Decree 1/2024, article 2'))).toBe(
+      'Fixture Decree 1/2024, article 2',
+    );
+  });
+
+  it('a refusal without one — has the article of its code', () => {
+    expect(lawOf(refuse('SUPPLEMENT_TOO_LATE', { until: 'x' }))).toBe('Decree 61/2018/NĐ-CP, article 19(4)');
+  });
+
+  it('a refusal that rests on no law — has none', () => {
+    expect(lawOf(refuse('RETURN_ALREADY_USED', { step: 'main.sign' }))).toBeUndefined();
+  });
+});
+
+describe('message of a code', () => {
+  it('in English — keeps the values as they are', () => {
+    expect(messageOf('DOSSIER_CLOSED', { phase: 'withdrawn' })).toBe('The dossier is closed (withdrawn).');
+    expect(messageOf('DOSSIER_CLOSED', { phase: 'withdrawn' }, 'en')).toBe(
+      'The dossier is closed (withdrawn).',
+    );
+  });
+
+  it.each([
+    ['a phase', 'DOSSIER_CLOSED', { phase: 'withdrawn' }, 'Hồ sơ đã kết thúc (công dân rút hồ sơ).'],
+    [
+      'the state of a notice',
+      'SUPPLEMENT_NOT_AWAITED',
+      { supplement: 1, state: 'accepted' },
+      'Phiếu số 1 không còn chờ bổ sung (đã nhận đủ).',
+    ],
+    [
+      'a role',
+      'NOT_AUTHORISED',
+      { role: 'agency', command: 'receive' },
+      'Vai trò hệ thống của cơ quan không được thực hiện việc receive.',
+    ],
+    [
+      'a channel',
+      'CHANNEL_NOT_OFFERED',
+      { channel: 'home' },
+      'Thủ tục không nhận hồ sơ qua hình thức nộp tại nhà.',
+    ],
+    [
+      'why there is no lane',
+      'LANE_NOT_OFFERED',
+      { lane: 'fast', reason: 'NOT_A_WORKING_DAY' },
+      'Luồng fast không áp dụng cho lần tiếp nhận này: không phải ngày làm việc.',
+    ],
+  ] as const)('in Vietnamese — says %s in words', (_what, code, params, said) => {
+    expect(messageOf(code, params, 'vi')).toBe(said);
+  });
+
+  it('in Vietnamese — leaves ids, and values without words, as they are', () => {
+    expect(messageOf('DOSSIER_CLOSED', { phase: 'toString' }, 'vi')).toBe('Hồ sơ đã kết thúc (toString).');
+    expect(messageOf('TASK_UNKNOWN', { task: 'desk' }, 'vi')).toBe('Không có phần việc desk.');
+  });
+
+  it('of a code that only an operator meets — is in English in both', () => {
+    const params = { have: 'a', setting: 's', stream: 'S', want: 'b' };
+    expect(messageOf('STREAM_SETTING_CONFLICT', params, 'vi')).toBe(
+      messageOf('STREAM_SETTING_CONFLICT', params, 'en'),
+    );
+  });
+
+  it('a param that is not given — stays to be seen', () => {
+    expect(messageOf('TASK_UNKNOWN', {}, 'vi')).toBe('Không có phần việc {task}.');
+    expect(messageOf('TASK_UNKNOWN')).toBe('There is no task {task}.');
+  });
+});
