@@ -64,6 +64,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./procedure') as typeof import('./procedure')).registerProcedure,
   },
   {
+    name: 'form',
+    summary: 'the forms of the one-stop, by the regime in force on a day',
+    group: CATALOGUE,
+    load: () => (require('./form') as typeof import('./form')).registerForm,
+  },
+  {
     name: 'calendar',
     summary: 'show and lint the working calendars',
     group: CATALOGUE,

@@ -1,9 +1,10 @@
 import { hashOf } from '../domain/canonical-json';
-import type { Catalogue } from '../domain/procedure/catalogue';
+import type { Catalogue, Unit } from '../domain/procedure/catalogue';
 import type { Definition } from '../domain/procedure/definition.schema';
 import type { Words } from '../domain/procedure/plan';
 import { limitOf } from '../domain/procedure/source';
 import type { Limit } from '../domain/sla/counting';
+import { styled, type Text } from './styled';
 
 /** A procedure as the list shows it. */
 export interface ListedProcedure {
@@ -35,6 +36,21 @@ export function listedProcedures({ definitions, published }: Catalogue): readonl
         hash,
       };
     });
+}
+
+/** The models that a unit has named, under its procedures: what each concerns, and when it is offered. Pure. */
+export function modelLines(unit: Unit | undefined): readonly (readonly Text[])[] {
+  const models = unit?.models ?? [];
+  if (unit === undefined || models.length === 0) return [];
+  return [
+    [''],
+    [styled('bold', `Models of ${unit.title.en}`)],
+    ...models.map(({ title, weekdays, procedures }) => [
+      `${title.vi} (${title.en})`,
+      ...(weekdays === undefined ? [] : [`, ${weekdays.join(', ')}`]),
+      `: ${procedures.length === 0 ? 'no procedure is named in the source' : procedures.join(', ')}`,
+    ]),
+  ];
 }
 
 function statusOf(published: string | undefined, hash: string): ListedProcedure['status'] {

@@ -44,7 +44,7 @@ export function registerProcedureSimulate(procedure: Command): void {
     .option('--to <day>', 'last day of reception')
     .option('--behaviour <file>', 'how agencies and applicants behave, in YAML')
     .option('--promise <percent>', 'which promise would so many in a hundred keep?', toPercent)
-    .option('--unit <code>', 'unit that receives the dossiers; the first of the catalogue when absent')
+    .option('--unit <code>', 'unit that receives the dossiers; the first that can when absent')
     .addOption(new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en'))
     .option('--catalogue <folder>', 'another catalogue than that of quận Hai Bà Trưng', haiBaTrungDir())
     .option('--json', 'for a program; of one scenario with its events')

@@ -7,13 +7,15 @@ import { lintScenarios, loadScenarios } from '../catalogue/load-scenarios';
 import { isSameFile, withProcedures } from '../catalogue/overlay';
 import type { LocatedFinding } from '../catalogue/read-document';
 import { DomainError } from '../domain/errors';
+import { findIn, type Catalogue, type Unit } from '../domain/procedure/catalogue';
 import { compilePlan } from '../domain/procedure/compile';
 import { toMermaid } from '../domain/procedure/diagram';
 import type { DiagramLanguage } from '../domain/procedure/diagram';
 import { hasErrors } from '../domain/procedure/lint/finding';
+import { receivingUnits, usualUnit } from '../domain/procedure/receiving';
 import { EXIT } from './exit-codes';
 import { print, printJson, printTable } from './output';
-import { listedProcedures, limitText } from './procedure-list';
+import { listedProcedures, limitText, modelLines } from './procedure-list';
 import { registerProcedureSimulate } from './procedure-simulate';
 import { shownPath } from './shown-path';
 import { styled } from './styled';
@@ -51,7 +53,8 @@ export function registerProcedure(program: Command): void {
     .action(lint);
   procedure
     .command('list')
-    .description('list the procedures')
+    .description('list the procedures, or those that one unit receives, with its models')
+    .option('--unit <code>', 'unit that receives, as in H26.14.11')
     .option(...CATALOGUE_OPTION, haiBaTrungDir())
     .option('--json', 'for a program, with content hashes')
     .action(list);
@@ -59,7 +62,7 @@ export function registerProcedure(program: Command): void {
     .command('diagram')
     .description('draw a procedure as mermaid text, its critical path in thick lines')
     .argument('<ref>', 'code@version, as in HBT.LT.01@1')
-    .option('--unit <code>', 'unit that receives; the first of the catalogue when absent')
+    .option('--unit <code>', 'unit that receives; the first that can when absent')
     .addOption(new Option('--lang <language>', 'of the titles').choices(['vi', 'en']).default('vi'))
     .option(...CATALOGUE_OPTION, haiBaTrungDir())
     .action(diagram);
@@ -115,10 +118,14 @@ function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function list(options: CatalogueOption & { readonly json?: true }): void {
-  const procedures = listedProcedures(loadSoundCatalogue(options.catalogue));
+function list(options: CatalogueOption & { readonly unit?: string; readonly json?: true }): void {
+  const catalogue = loadSoundCatalogue(options.catalogue);
+  const unit = options.unit === undefined ? undefined : getUnit(catalogue, options.unit);
+  const procedures = listedProcedures(catalogue).filter(
+    ({ ref }) => options.unit === undefined || receivingUnits(catalogue, ref).includes(options.unit),
+  );
   if (options.json === true) {
-    printJson(procedures);
+    printJson(unit === undefined ? procedures : { procedures, models: unit.models ?? [] });
     return;
   }
   printTable(
@@ -139,6 +146,15 @@ function list(options: CatalogueOption & { readonly json?: true }): void {
       title.vi,
     ]),
   );
+  for (const line of modelLines(unit)) print(...line);
+}
+
+/** @throws DomainError UNIT_UNKNOWN. */
+function getUnit({ units }: Catalogue, code: string): Unit {
+  const unit = findIn(units, code);
+  if (unit === undefined)
+    throw new DomainError('UNIT_UNKNOWN', { unit: code, known: Object.keys(units).join(', ') });
+  return unit;
 }
 
 function diagram(
@@ -146,7 +162,7 @@ function diagram(
   options: CatalogueOption & { readonly unit?: string; readonly lang: DiagramLanguage },
 ): void {
   const catalogue = loadSoundCatalogue(options.catalogue);
-  const unit = options.unit ?? Object.keys(catalogue.units)[0] ?? '';
+  const unit = options.unit ?? usualUnit(catalogue, ref);
   const compiled = compilePlan(catalogue, { ref, unit, years: [] });
   if (!compiled.ok) throw new DomainError(compiled.refusal.code, compiled.refusal.params);
   print(toMermaid(compiled.plan, options.lang).trimEnd());

@@ -3,6 +3,7 @@ import { readSource } from '../catalogue/load';
 import { readDocument } from '../catalogue/read-document';
 import { DomainError } from '../domain/errors';
 import type { Plan } from '../domain/procedure/plan';
+import { usualUnit } from '../domain/procedure/receiving';
 import { calendarIn } from '../domain/procedure/share';
 import { instantOf } from '../domain/time/zone';
 import { behaviourSchema, type Behaviour } from '../simulation/behaviour.schema';
@@ -35,7 +36,7 @@ export interface ManyOptions {
  */
 export function simulateMany(ref: string, dossiers: number, options: ManyOptions): void {
   const catalogue = loadSoundCatalogue(options.catalogue);
-  const unit = options.unit ?? Object.keys(catalogue.units)[0] ?? '';
+  const unit = options.unit ?? usualUnit(catalogue, ref);
   if (!Object.hasOwn(catalogue.definitions, ref))
     throw new DomainError('PROCEDURE_UNKNOWN', { procedure: ref });
   if (!Object.hasOwn(catalogue.units, unit)) {

@@ -19,6 +19,7 @@ export interface ShownSimulation {
 
 const WORDS = {
   vi: {
+    dossier: 'hồ sơ, tiếp nhận từ',
     dossiers: 'hồ sơ, tiếp nhận từ',
     to: 'đến',
     seed: 'hạt giống',
@@ -45,12 +46,15 @@ const WORDS = {
     reminders: 'Nhắc việc',
     escalations: 'Báo cáo lãnh đạo',
     promise: 'hồ sơ xong trong',
+    day: 'ngày làm việc',
     days: 'ngày làm việc',
     or: 'hay',
+    hour: 'giờ làm việc kể từ khi tiếp nhận',
     hours: 'giờ làm việc kể từ khi tiếp nhận',
     assumptions: 'Giả định của lần mô phỏng này:',
   },
   en: {
+    dossier: 'dossier, received from',
     dossiers: 'dossiers, received from',
     to: 'to',
     seed: 'seed',
@@ -77,8 +81,10 @@ const WORDS = {
     reminders: 'Reminders',
     escalations: 'Escalations',
     promise: 'of the dossiers are done within',
+    day: 'working day',
     days: 'working days',
     or: 'or',
+    hour: 'working hour from reception',
     hours: 'working hours from reception',
     assumptions: 'Assumed in this simulation:',
   },
@@ -92,7 +98,7 @@ export function simulationPage(shown: ShownSimulation, language: Language): Page
   return [
     [styled('bold', `${report.procedure}  ${plan.title[language]}`)],
     [
-      `${String(dossiers)} ${words.dossiers} ${period.from} ${words.to} ${period.to}, ${words.seed} ${String(seed)}`,
+      `${String(dossiers)} ${dossiers === 1 ? words.dossier : words.dossiers} ${period.from} ${words.to} ${period.to}, ${words.seed} ${String(seed)}`,
     ],
     [''],
     [styled('bold', `${words.inTime}  ${shareText(report.inTime)}`), intervalText(report.inTime, language)],
@@ -114,14 +120,11 @@ export function simulationPage(shown: ShownSimulation, language: Language): Page
 
 function promiseLines({ promise }: SimulationReport, language: Language): Page {
   if (promise === undefined) return [];
-  const { promise: of, days, or, hours } = WORDS[language];
+  const words = WORDS[language];
   const { percent, workingDays, workingHours } = promise;
-  return [
-    [
-      styled('bold', `${String(percent)} % ${of} ${String(workingDays)} ${days}`),
-      ` (${or} ${String(workingHours)} ${hours})`,
-    ],
-  ];
+  const days = `${String(workingDays)} ${workingDays === 1 ? words.day : words.days}`;
+  const hours = `${String(workingHours)} ${workingHours === 1 ? words.hour : words.hours}`;
+  return [[styled('bold', `${String(percent)} % ${words.promise} ${days}`), ` (${words.or} ${hours})`]];
 }
 
 function stepLines(shown: ShownSimulation, language: Language): Page {

@@ -63,6 +63,14 @@ export const PROCEDURE_ERRORS = {
   SCENARIO_ABSENT: missing(
     'No scenario of {procedure} is written yet. docs/adding-a-procedure.md shows how one is written.',
   ),
+  FORM_UNKNOWN: missing(
+    'The regime {regime} has no form {form}. Known: {known}.',
+    'Chế độ {regime} không có mẫu {form}. Các mẫu hiện có: {known}.',
+  ),
+  REGIME_UNKNOWN: missing(
+    'No regime of forms was in force on {day}; the first begins on {first}.',
+    'Ngày {day} chưa có quy định về mẫu biểu; quy định đầu tiên có hiệu lực từ {first}.',
+  ),
   PERIOD_INVALID: invalid('There is no such period: {from} to {to}. {problem}'),
   BEHAVIOUR_UNFIT: invalid('The behaviour names {what}, which {procedure} does not have. Known: {known}.'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,7 +1,7 @@
 import type { Rung } from '../sla/ladder';
-import type { WorkingCalendar } from '../time/calendar';
+import type { Weekday, WorkingCalendar } from '../time/calendar';
 import type { Definition } from './definition.schema';
-import type { Words } from './plan';
+import type { Source, Words } from './plan';
 
 /** A body that handles dossiers. Nothing personal: people are opaque ids. */
 export interface Agency {
@@ -14,6 +14,17 @@ export interface Agency {
   readonly calendar?: string;
 }
 
+/** A way of serving that a unit has named (mô hình); it moves no date by itself. */
+export interface ServiceModel {
+  readonly key: string;
+  readonly title: Words;
+  /** What it concerns, by `code@version`; empty where no source says. */
+  readonly procedures: readonly string[];
+  /** Days on which it is offered; every day of the desk when absent. */
+  readonly weekdays?: readonly Weekday[];
+  readonly source: Source;
+}
+
 /** A unit that receives: its desk, its authority, and which agency has which role there. */
 export interface Unit {
   readonly title: Words;
@@ -24,6 +35,7 @@ export interface Unit {
   readonly calendar: string;
   /** Role of a step → agency code. */
   readonly directory: Readonly<Record<string, string>>;
+  readonly models?: readonly ServiceModel[];
 }
 
 /** All that a definition is compiled with: plain JSON, frozen once loaded. */

@@ -5,6 +5,7 @@ import { flatten } from './flatten';
 import { hasErrors, toFinding } from './lint/finding';
 import type { Fault, Finding } from './lint/finding';
 import { lintAgencies, lintLadders, lintPublished, lintUnit } from './lint/lists';
+import { lintModels } from './lint/models';
 import { yearToTry } from './lint/reception-minutes';
 import { lintStructure } from './lint/structure';
 import { timeFaults } from './lint/times';
@@ -29,7 +30,10 @@ export function lintDefinition(catalogue: Catalogue, ref: string): readonly Find
 export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
   return [
     ...lintAgencies(catalogue),
-    ...Object.entries(catalogue.units).flatMap(([code, unit]) => lintUnit(catalogue, code, unit)),
+    ...Object.entries(catalogue.units).flatMap(([code, unit]) => [
+      ...lintUnit(catalogue, code, unit),
+      ...lintModels(catalogue, code, unit),
+    ]),
     ...lintLadders(catalogue),
     ...lintPublished(catalogue),
     ...Object.keys(catalogue.definitions).flatMap((ref) => lintDefinition(catalogue, ref)),
@@ -38,7 +42,7 @@ export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
 
 /** Faults of time in each unit that can receive, each told once though several units share it. */
 function lintTimes(catalogue: Catalogue, ref: string): readonly Finding[] {
-  const tried = Object.keys(catalogue.units).map((unit) => timeFaultsIn(catalogue, ref, unit));
+  const tried = unitsToTry(catalogue, ref).map((unit) => timeFaultsIn(catalogue, ref, unit));
   const canReceive = tried.filter((faults) => !faults.some(({ code }) => code === 'ROLE_UNKNOWN'));
   const findings = (canReceive.length > 0 ? canReceive : tried.slice(0, 1))
     .flat()
@@ -46,6 +50,21 @@ function lintTimes(catalogue: Catalogue, ref: string): readonly Finding[] {
   return findings.filter(
     ({ message }, index) => findings.findIndex((other) => other.message === message) === index,
   );
+}
+
+/** One unit of those whose offices all work by the same calendars: what time does in one, it does in each. */
+function unitsToTry(catalogue: Catalogue, ref: string): readonly string[] {
+  const units = Object.keys(catalogue.units);
+  const keys = units.map((unit) => calendarsOf(catalogue, ref, unit));
+  return units.filter((_unit, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+/** The calendars of a plan and of its steps; of one that the unit cannot receive, why not. */
+function calendarsOf(catalogue: Catalogue, ref: string, unit: string): string {
+  const compiled = compilePlan(catalogue, { ref, unit, years: [] });
+  if (!compiled.ok) return JSON.stringify(compiled.refusal);
+  const { calendar, steps } = compiled.plan;
+  return JSON.stringify([calendar, ...steps.map((step) => step.calendar)]);
 }
 
 /** Faults of time in one unit, or ROLE_UNKNOWN where it lacks a role and so cannot receive. */

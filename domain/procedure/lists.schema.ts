@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_CODE } from '../ids';
+import { sourceSchema } from './definition.schema';
 
 /*
  * The lists beside the definitions: agencies, units, ladders, published hashes. Strict, as definitions are.
@@ -13,6 +14,17 @@ const slug = z
   .max(40)
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 const procedureRef = z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,39}@[1-9]\d{0,3}$/, 'code@version');
+const model = z
+  .strictObject({
+    key: slug,
+    title: words,
+    procedures: z.array(procedureRef).max(50).describe('What it concerns; empty where no source says.'),
+    weekdays: z
+      .exactOptional(z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1))
+      .describe('Days on which it is offered; every day of the desk when absent.'),
+    source: sourceSchema,
+  })
+  .describe('A way of serving that a unit has named (mô hình); it moves no date by itself.');
 const officer = z
   .string()
   .regex(/^[a-z0-9-]{1,60}$/, 'an opaque id')
@@ -42,6 +54,7 @@ export const unitsSchema = z.record(
     authority: agencyCode.describe('Receiving authority, whose head is the last to hear of lateness.'),
     calendar: slug,
     directory: z.record(slug, agencyCode).describe('Role of a step → agency.'),
+    models: z.exactOptional(z.array(model).min(1).max(20)),
   }),
 );
 

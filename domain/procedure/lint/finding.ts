@@ -16,6 +16,7 @@ export type CatalogueDocument =
   | 'published'
   | 'calendars'
   | 'scenarios'
+  | 'forms'
   | 'behaviour';
 
 /** What lint found, where, and what to do about it. */

@@ -3,6 +3,7 @@ import { hashOf } from '../../../domain/canonical-json';
 import { compilePlan } from '../../../domain/procedure/compile';
 import { criticalPath, pathsFromReception } from '../../../domain/procedure/critical-path';
 import type { Plan } from '../../../domain/procedure/plan';
+import { usualUnit } from '../../../domain/procedure/receiving';
 import { extractPlan, linkedPlan } from '../../support/dossier-plans';
 
 const CATALOGUE = loadHaiBaTrung();
@@ -10,7 +11,8 @@ const REFS = Object.keys(CATALOGUE.definitions);
 const KNOWN_YEARS = Object.keys(CATALOGUE.calendars['vn-civil-service']?.years ?? {}).map(Number);
 
 function planOf(ref: string): Plan {
-  const compiled = compilePlan(CATALOGUE, { ref, unit: 'H26.14', years: KNOWN_YEARS });
+  const unit = usualUnit(CATALOGUE, ref);
+  const compiled = compilePlan(CATALOGUE, { ref, unit, years: KNOWN_YEARS });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.refusal));
   return compiled.plan;
 }
@@ -23,9 +25,12 @@ describe('the catalogue of quận Hai Bà Trưng', () => {
     ]);
   });
 
-  it('what is in it — are the ten procedures of the district, and nothing that is not published', () => {
+  it('what is in it — are the thirteen procedures of district and wards, and nothing that is not published', () => {
     expect(REFS.toSorted()).toEqual([
       '1.001612@1',
+      '1.001731@1',
+      '1.001776@1',
+      '2.000635-P@1',
       '2.000635@1',
       '2.000815@1',
       '2.000884@1',
@@ -137,7 +142,7 @@ describe('HBT.LT.02 — one dossier, three results, food of the health sector', 
   });
 });
 
-describe.each(['2.000815@1', '2.000908@1'])('%s — certified the same day', (ref) => {
+describe.each(['2.000635-P@1', '2.000815@1', '2.000908@1'])('%s — certified the same day', (ref) => {
   it('the shares — fill the 150 minutes that the law leaves from 15:00 to closing', () => {
     expect(planOf(ref).limit).toEqual({ counting: 'SAME_DAY_15H' });
     expect(criticalPath(planOf(ref), 'normal').minutes).toBe(150);
