@@ -8,6 +8,7 @@ import { SILENT } from './logger';
 import type { AgencyLogger } from './logger';
 import { VIET_NAM_OFFSET_MINUTES, toOfficeDay } from './office-time';
 import type { FiledReport } from './reports';
+import type { PerformedBy } from './report-details';
 import type { AgencyTask } from './task';
 
 /** The results that a step of a procedure gives; `procedure` as `code@version`. */
@@ -47,6 +48,19 @@ export interface SimulatedAgency {
 /** Pause before an answer that the disk did not take is given again, milliseconds. */
 const FULL_DISK_MS = 5_000;
 const REASONS = { reasonCode: 'SIMULATED', legalBasis: 'None: this agency is simulated.' } as const;
+
+/** Whom the roster names has done it, in the capacity and by the paper that it names. */
+function performedBy({ handler }: AgencyTask): { readonly performedBy?: PerformedBy } {
+  if (handler === undefined) return {};
+  const { officer, capacity, delegation } = handler;
+  return {
+    performedBy: {
+      officer,
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(delegation === undefined ? {} : { delegation }),
+    },
+  };
+}
 
 /** Starts a simulated agency. Effects and errors as `connectAgency`. */
 export async function simulateAgency(options: SimulationOptions): Promise<SimulatedAgency> {
@@ -192,7 +206,7 @@ class Simulation implements SimulatedAgency {
       case 'return':
         return kit.report.returned(task, { ...REASONS, ...(returnTo === undefined ? {} : { to: returnTo }) });
       default:
-        return kit.report.completed(task, { results: this.#resultsOf(task) });
+        return kit.report.completed(task, { results: this.#resultsOf(task), ...performedBy(task) });
     }
   }
 

@@ -33,12 +33,14 @@ export function foldTaskMessage(state: TaskState, message: TaskMessage): TaskSta
 
 /** The task, or undefined as long as only news of it has come and not the task itself. Pure. */
 export function toAgencyTask(state: TaskState): AgencyTask | undefined {
-  const { assigned, cancelled, due } = state;
+  const { assigned, cancelled, due, updated } = state;
   if (assigned === undefined) return undefined;
   const isCancelled = cancelled !== undefined && isLater(cancelled, assigned);
+  const isReassigned = updated?.data.handler !== undefined && isLater(updated, assigned);
   return {
     ...assigned.data,
     dueAt: due?.data.dueAt ?? assigned.data.dueAt,
+    ...(isReassigned ? { handler: updated.data.handler } : {}),
     state: isCancelled ? 'cancelled' : 'open',
   };
 }

@@ -1,10 +1,13 @@
 import type { Catalogue } from '../domain/procedure/catalogue';
 import { findIn } from '../domain/procedure/catalogue';
 import { compilePlan, type Compiled } from '../domain/procedure/compile';
+import { cutRoster, type Roster } from '../domain/procedure/roster';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import { refuse, type Refusal } from '../domain/errors';
 import type { EpochMs, PlainDate } from '../domain/time/instant';
 import { dayOf } from '../domain/time/zone';
+
+const DAY_MS = 86_400_000;
 
 /** What is compiled for a dossier, and on which day. */
 export interface PlanRequest {
@@ -24,6 +27,8 @@ export interface Plans {
   compile(request: PlanRequest): Compiled;
   /** The day of the unit's office, or undefined for a unit that is not known. */
   dayAt(unit: string, at: EpochMs): PlainDate | undefined;
+  /** The duty rosters that a command stored at an instant may ask for; of every day when no instant is given. */
+  rosterAt(at: EpochMs | undefined): Roster | undefined;
 }
 
 /**
@@ -39,6 +44,7 @@ export function createPlans(catalogue: Catalogue, { drafts }: { readonly drafts:
   };
   return {
     dayAt,
+    rosterAt: (at) => (catalogue.roster === undefined ? undefined : rosterAround(catalogue.roster, at)),
     compile: ({ ref, unit, at }) => {
       const draft = drafts ? undefined : findDraft(catalogue, ref);
       if (draft !== undefined)
@@ -54,6 +60,13 @@ export function createPlans(catalogue: Catalogue, { drafts }: { readonly drafts:
       return known;
     },
   };
+}
+
+/** A day on either side, since an office's day is not the day of UTC. */
+function rosterAround(roster: Roster, at: EpochMs | undefined): Roster | undefined {
+  if (at === undefined) return roster;
+  const dayAfter = (days: number): PlainDate => new Date(at + days * DAY_MS).toISOString().slice(0, 10);
+  return cutRoster(roster, { first: dayAfter(-1), last: dayAfter(1) });
 }
 
 /** A definition, or a part of it, that is there and was never published; what was, and changed, the compiler refuses. */

@@ -1,6 +1,7 @@
 import type { CommandRequest, Door, DossierReading, Opening } from '../client/door';
 import { apply, type Matter } from '../domain/dossier/apply';
 import type { CommandOf } from '../domain/dossier/commands.schema';
+import { asksRoster } from '../domain/dossier/duty';
 import { emptyDossier } from '../domain/dossier/fold';
 import { CURRENT_RULES } from '../domain/dossier/rules';
 import { sealNothing } from '../domain/dossier/seal';
@@ -35,13 +36,32 @@ const ANY_CODE = '-';
  */
 export async function prepare(preparing: Preparing, message: Readable): Promise<Prepared> {
   const { command } = message;
-  if (command.type === 'submit') return prepareSubmission(preparing, message, command);
-  if (command.type === 'receive') return prepareReception(preparing, message);
-  return { kind: 'request', request: toRequest(message, {}) };
+  const roster = rosterOf(preparing, message);
+  if (command.type === 'submit') return prepareSubmission({ ...preparing, roster }, message, command);
+  if (command.type === 'receive') return prepareReception({ ...preparing, roster }, message);
+  return { kind: 'request', request: toRequest(message, roster) };
+}
+
+type Attached = Pick<CommandRequest, 'plan' | 'rules' | 'code' | 'roster'>;
+type Rostered = Preparing & { readonly roster: Pick<Attached, 'roster'> };
+
+/**
+ * The duty rosters of the day, with what may send tasks or is judged by them. In a rehearsal dossiers may live on any
+ * day, so the whole roster goes along.
+ *
+ * @source docs/adr/0022-a-roster-comes-with-the-command.md
+ */
+function rosterOf(
+  { plans, rehearsalShiftMs }: Preparing,
+  { command, storedAt }: Readable,
+): Rostered['roster'] {
+  if (!asksRoster(command.type)) return {};
+  const roster = plans.rosterAt(rehearsalShiftMs === undefined ? storedAt : undefined);
+  return roster === undefined ? {} : { roster };
 }
 
 async function prepareSubmission(
-  preparing: Preparing,
+  preparing: Rostered,
   message: Readable,
   command: CommandOf<'submit'>,
 ): Promise<Prepared> {
@@ -56,7 +76,7 @@ async function prepareSubmission(
   const code = command.receive === true ? await giveCode(preparing, message, { unit, shiftMs }) : undefined;
   return {
     kind: 'request',
-    request: toRequest(message, attachments(judged.plan, code)),
+    request: toRequest(message, { ...attachments(judged.plan, code), ...preparing.roster }),
     opening: {
       dossier,
       unit,
@@ -67,19 +87,22 @@ async function prepareSubmission(
   };
 }
 
-async function prepareReception(preparing: Preparing, message: Readable): Promise<Prepared> {
+async function prepareReception(preparing: Rostered, message: Readable): Promise<Prepared> {
   const reading = await preparing.door.find(message.dossier);
   const submission = reading?.dossier.submission;
   // The dossier itself knows best what to say to a reception that comes too early, or once more.
   if (reading === undefined || submission === undefined || reading.dossier.reception !== undefined) {
-    return { kind: 'request', request: toRequest(message, {}) };
+    return { kind: 'request', request: toRequest(message, preparing.roster) };
   }
   const { procedure, unit } = submission;
   const shiftMs = reading.clockShiftMs;
   const judged = judge(preparing, message, { ref: procedure, unit, shiftMs, matter: matterOf(reading) });
   if ('refusal' in judged) return refused(judged.refusal);
   const code = await giveCode(preparing, message, { unit, shiftMs });
-  return { kind: 'request', request: toRequest(message, attachments(judged.plan, code)) };
+  return {
+    kind: 'request',
+    request: toRequest(message, { ...attachments(judged.plan, code), ...preparing.roster }),
+  };
 }
 
 interface Judged {
@@ -91,13 +114,13 @@ interface Judged {
 
 /** The plan, if the core would take the command with it now. */
 function judge(
-  { plans }: Preparing,
+  { plans, roster }: Rostered,
   { command, storedAt }: Readable,
   { ref, unit, shiftMs, matter }: Judged,
 ): { readonly plan: Plan } | { readonly refusal: Refusal } {
   const compiled = plans.compile({ ref, unit, at: storedAt + shiftMs });
   if (!compiled.ok) return compiled;
-  const stored: StoredCommand = { command, storedAt, ...attachments(compiled.plan, ANY_CODE) };
+  const stored: StoredCommand = { command, storedAt, ...attachments(compiled.plan, ANY_CODE), ...roster };
   const at = Math.max(storedAt, Date.now()) + shiftMs;
   const input = toCommandInput(stored, { clockShiftMs: shiftMs, at, postReadTo: 0 });
   const applied = apply(matter, input, sealNothing);
@@ -125,7 +148,7 @@ function matterOf({ dossier, plan }: DossierReading): Matter {
 
 function toRequest(
   { updateId, fingerprint, command, storedAt }: Readable,
-  attached: Pick<CommandRequest, 'plan' | 'rules' | 'code'>,
+  attached: Attached,
 ): CommandRequest {
   return { id: updateId, fingerprint, command, storedAt, ...attached };
 }

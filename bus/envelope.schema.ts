@@ -26,6 +26,15 @@ const at = instant.describe(
 );
 const reasons = { reasonCode: code, legalBasis: text };
 
+const handler = z
+  .looseObject({
+    officer: reference.describe('Opaque id, never a name.'),
+    covering: z.exactOptional(z.array(reference).min(1).describe('Those who are covered.')),
+    capacity: z.exactOptional(code.describe('In whose name it is signed: TM, KT, TL, TUQ or Q.')),
+    delegation: z.exactOptional(reference.describe('Paper by which it is signed for another.')),
+  })
+  .describe('Who has the task, where a duty roster says.');
+
 const taskNews = z.looseObject({
   task,
   seq: seq.describe('A message with a lower seq never overwrites a higher one.'),
@@ -62,9 +71,10 @@ export const TASK_DATA = {
     lane: z.exactOptional(code),
     inputs: z.array(z.looseObject({ step: code, result: code, ref: reference })),
     need: z.array(code).describe('Components of the applicant that the agency may read.'),
+    handler: z.exactOptional(handler),
     head: z.exactOptional(head),
   }),
-  updated: taskNews,
+  updated: taskNews.extend({ handler: z.exactOptional(handler) }),
   cancelled: taskNews,
   reminder: taskNews,
   query: taskNews,

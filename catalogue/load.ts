@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DomainError } from '../domain/errors';
 import { assembleCatalogue } from './assemble';
@@ -7,8 +7,8 @@ import type { CatalogueFiles } from './read-catalogue';
 import type { SourceFile } from './yaml-file';
 
 /**
- * Reads a catalogue from its folder: `agencies.yaml`, `units.yaml`, `ladders.yaml`, `published.yaml`, and every
- * `.yaml` of `procedures/` and `calendars/`. Reads files.
+ * Reads a catalogue from its folder: `agencies.yaml`, `units.yaml`, `ladders.yaml`, `published.yaml`, `roster.yaml` where
+ * there is one, and every `.yaml` of `procedures/` and `calendars/`. Reads files.
  *
  * @returns The catalogue and all that is wrong with it, each with file, line and column.
  * @throws DomainError INPUT_UNREADABLE when the folder or one of its lists is not there.
@@ -29,9 +29,16 @@ export function catalogueFiles(dir: string): CatalogueFiles {
     units: list('units.yaml'),
     ladders: list('ladders.yaml'),
     published: list('published.yaml'),
+    ...rosterIn(dir),
     procedures: readFolder(path.join(dir, 'procedures')),
     calendars: readFolder(path.join(dir, 'calendars')),
   };
+}
+
+/** `roster.yaml`, where a catalogue keeps duty rosters. */
+function rosterIn(dir: string): Pick<CatalogueFiles, 'roster'> {
+  const file = path.join(dir, 'roster.yaml');
+  return existsSync(file) ? { roster: readSource(file) } : {};
 }
 
 /** The `.yaml` files of a folder, by name. Reads files. @throws DomainError INPUT_UNREADABLE. */

@@ -8,6 +8,7 @@ import {
   agenciesSchema,
   laddersSchema,
   publishedSchema,
+  rosterSchema,
   unitsSchema,
 } from '../domain/procedure/lists.schema';
 import { readCalendars } from './load-calendars';
@@ -22,6 +23,8 @@ export interface CatalogueFiles {
   readonly units: SourceFile;
   readonly ladders: SourceFile;
   readonly published: SourceFile;
+  /** Absent where a catalogue keeps no duty rosters. */
+  readonly roster?: SourceFile;
   readonly procedures: readonly SourceFile[];
   readonly calendars: readonly SourceFile[];
 }
@@ -32,6 +35,7 @@ interface ReadLists {
   readonly units: ReadDocument<Catalogue['units']>;
   readonly ladders: ReadDocument<Catalogue['ladders']>;
   readonly published: ReadDocument<Catalogue['published']>;
+  readonly roster?: ReadDocument<NonNullable<Catalogue['roster']>>;
 }
 
 /** A catalogue as its files have it, each checked against its schema and none against another. */
@@ -53,13 +57,14 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
     units: readDocument(files.units, unitsSchema, 'units'),
     ladders: readDocument(files.ladders, laddersSchema, 'ladders'),
     published: readDocument(files.published, publishedSchema, 'published'),
+    ...(files.roster === undefined ? {} : { roster: readDocument(files.roster, rosterSchema, 'roster') }),
   };
   const calendars = readCalendars(files.calendars);
   const procedures = files.procedures.map((file) =>
     readDocument(file, definitionSchema, `procedure ${file.file}`),
   );
   const ofLists = [
-    ...[lists.agencies, lists.units, lists.ladders, lists.published].flatMap(({ findings }) => findings),
+    ...listsOf(lists).flatMap(({ findings }) => findings),
     ...calendars.findings.map(calendarFinding),
   ];
   const ofProcedures = [...procedures.flatMap(({ findings }) => findings), ...repeatedRefs(procedures)];
@@ -71,6 +76,7 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
       calendars: Object.fromEntries(calendars.calendars.map((calendar) => [calendar.id, calendar])),
       ladders: lists.ladders.value ?? {},
       published: lists.published.value ?? {},
+      ...(lists.roster?.value === undefined ? {} : { roster: lists.roster.value }),
     },
     findings: [...ofLists, ...ofProcedures],
     hasLists: ofLists.length === 0,
@@ -79,6 +85,16 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
       .flatMap(({ yaml }) => refOfData(yaml?.data)),
     documents: documentsOf(lists, procedures),
   };
+}
+
+function listsOf({
+  agencies,
+  units,
+  ladders,
+  published,
+  roster,
+}: ReadLists): readonly ReadDocument<unknown>[] {
+  return [agencies, units, ladders, published, ...(roster === undefined ? [] : [roster])];
 }
 
 function definitionsOf(procedures: readonly ReadDocument<Definition>[]): Catalogue['definitions'] {
@@ -96,6 +112,7 @@ function documentsOf(
     ['units', lists.units],
     ['ladders', lists.ladders],
     ['published', lists.published],
+    ...(lists.roster === undefined ? [] : [['roster', lists.roster] as const]),
     ...procedures.flatMap((read): [CatalogueDocument, ReadDocument<unknown>][] =>
       read.value === undefined ? [] : [[`procedure ${refOf(read.value)}`, read]],
     ),

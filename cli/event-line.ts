@@ -34,6 +34,7 @@ const FACT_WORDS = {
   supplementEnded: { vi: 'không còn chờ bổ sung', en: 'supplement ended', style: 'dim' },
   supplementSilent: { vi: 'quá hạn bổ sung', en: 'applicant silent', style: 'yellow' },
   supplementCheckLate: { vi: 'quá hạn kiểm tra', en: 'check overdue', style: 'red' },
+  taskReassigned: { vi: 'chuyển người xử lý', en: 'task reassigned' },
   laneGranted: { vi: 'cấp luồng tốc ký', en: 'lane granted', style: 'bold' },
   laneRevoked: { vi: 'thu hồi luồng tốc ký', en: 'lane revoked', style: 'yellow' },
   apologised: { vi: 'xin lỗi người nộp hồ sơ', en: 'apology sent', style: 'yellow' },

@@ -63,7 +63,7 @@ function playFile(
     const compiled = planOn(catalogue, { ref: procedure, unit, day });
     if (!compiled.ok) throw new DomainError(compiled.refusal.code, compiled.refusal.params);
     const { plan } = compiled;
-    const played = playScenario(plan, scenario);
+    const played = playScenario(plan, scenario, { roster: catalogue.roster });
     const faults = played.faults.map(({ path, problem }) => ({
       file: yaml.file,
       ...yaml.positionOf(['scenarios', index, ...path]),

@@ -48,7 +48,17 @@ export function simulateMany(ref: string, dossiers: number, options: ManyOptions
   const plan = getPlan(catalogue, { ref, unit, day: period.from });
   const manner = toManner(plan, behaviourOf(options.behaviour));
   if ('code' in manner) throw new DomainError(manner.code, manner.params);
-  const report = reportOf({ plan, manner, dossiers, seed: options.seed, period }, options.promise);
+  const report = reportOf(
+    {
+      plan,
+      ...(catalogue.roster === undefined ? {} : { roster: catalogue.roster }),
+      manner,
+      dossiers,
+      seed: options.seed,
+      period,
+    },
+    options.promise,
+  );
   if (options.json === true) {
     printJson(report);
     return;

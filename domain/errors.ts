@@ -12,6 +12,7 @@ import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { OFFICE_ERRORS } from './errors/office';
 import { PROCEDURE_ERRORS } from './errors/procedure';
+import { ROSTER_ERRORS } from './errors/roster';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
@@ -42,6 +43,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },
+  { title: 'Duty roster: who handles, who covers, who signs', errors: ROSTER_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -61,6 +63,7 @@ export const ERRORS = {
   ...STOP_ERRORS,
   ...OFFICE_ERRORS,
   ...DIRECTIVE_ERRORS,
+  ...ROSTER_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

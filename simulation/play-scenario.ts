@@ -8,6 +8,7 @@ import { seal } from '../domain/dossier/seal';
 import { messageOf, type Refusal } from '../domain/errors';
 import { toDossierCode, toDossierId } from '../domain/ids';
 import type { Plan } from '../domain/procedure/plan';
+import type { Roster } from '../domain/procedure/roster';
 import type { Scenario } from '../domain/procedure/scenario.schema';
 import type { EpochMs } from '../domain/time/instant';
 import { checkExpectation, type ScenarioFault } from './scenario-check';
@@ -39,6 +40,14 @@ export interface Pace {
   readonly writtenAfterMs: number;
 }
 
+/** What a scenario is played with. */
+export interface Playing {
+  /** An engine that keeps up, when absent. */
+  readonly pace?: Pace;
+  /** Duty rosters by agency; absent where none are kept. */
+  readonly roster?: Roster | undefined;
+}
+
 /** An engine that keeps up. */
 const USUAL_PACE: Pace = { toldAfterMs: 0, writtenAfterMs: 2_000 };
 
@@ -50,9 +59,16 @@ const USUAL_PACE: Pace = { toldAfterMs: 0, writtenAfterMs: 2_000 };
  *
  * @param plan - Compiled for the unit and the year in which the scenario begins.
  */
-export function playScenario(plan: Plan, scenario: Scenario, pace: Pace = USUAL_PACE): PlayedScenario {
+export function playScenario(
+  plan: Plan,
+  scenario: Scenario,
+  { pace = USUAL_PACE, roster }: Playing = {},
+): PlayedScenario {
   const script = toScript(plan, scenario);
-  const player = new Player(plan, toDossierId('scenario', `${plan.ref}/${scenario.name}`), pace);
+  const player = new Player(plan, toDossierId('scenario', `${plan.ref}/${scenario.name}`), {
+    pace,
+    roster,
+  });
   if ('faults' in script) return player.toPlayed(scenario, script.faults);
   const faults = script.acts.flatMap((act) => player.act(script, act));
   return player.toPlayed(scenario, [...faults, ...player.check(script)]);
@@ -68,15 +84,15 @@ class Player {
   constructor(
     private readonly plan: Plan,
     id: string,
-    private readonly pace: Pace,
+    private readonly playing: { readonly pace: Pace; readonly roster: Roster | undefined },
   ) {
     this.matter = { dossier: emptyDossier(id) };
   }
 
   /** Lets time pass up to an act, and takes it; gives what was not as it should be. */
   act(script: Script, { act, at, storedAt, path }: ScriptedAct): readonly ScenarioFault[] {
-    this.passTo(at + this.pace.toldAfterMs);
-    const writtenAt = at + this.pace.writtenAfterMs;
+    this.passTo(at + this.playing.pace.toldAfterMs);
+    const writtenAt = at + this.playing.pace.writtenAfterMs;
     this.endedAt = writtenAt;
     const when = { at: writtenAt, storedAt };
     const fault = act.do === undefined ? undefined : this.take(script, { ...act, do: act.do }, when);
@@ -114,6 +130,7 @@ class Player {
     const meant = toCommand(this.plan, this.matter.dossier, act, day);
     if ('problem' in meant) return meant;
     const { command } = meant;
+    const { roster } = this.playing;
     const brings = command.type === 'submit' || command.type === 'receive';
     const code = toDossierCode(this.plan.unit, toMinuteText(time.calendar, storedAt).slice(0, 10), 1);
     const refusal = this.feed({
@@ -123,6 +140,7 @@ class Player {
       at,
       postReadTo: at,
       ...(brings ? { plan: this.plan, rules: CURRENT_RULES, code } : {}),
+      ...(roster === undefined ? {} : { roster }),
     });
     if (refusal !== undefined) this.refusals.push({ at, refusal });
     return judgeAnswer(act, refusal);

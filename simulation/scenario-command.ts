@@ -3,6 +3,7 @@ import type { Dossier } from '../domain/dossier/dossier';
 import { attemptOf } from '../domain/dossier/readiness';
 import { MAIN_PART, toTaskId } from '../domain/ids';
 import type { Plan, PlanStep } from '../domain/procedure/plan';
+import { performerOf } from './performer';
 import type { Act } from '../domain/procedure/scenario.schema';
 
 /** What an act means as a command, or what is wrong with how it is written. */
@@ -18,7 +19,8 @@ const DESK = { kind: 'officer', role: 'desk', officer: 'scenario/desk' } as cons
  * What an act means as a command: what the scenario does not say is what usually is. Pure.
  *
  * Usually an officer of the desk acts; `submit` brings every required paper, over the desk; a report is of the present
- * attempt of its step, by the step's agency; `completed` gives each result of the step, issued that day; results go
+ * attempt of its step, by the task's agency; `completed` gives each result of the step, issued that day, by whom the
+ * roster named; results go
  * to the applicant. `with` says everything else, and wins.
  *
  * @param day - Day of the act, YYYY-MM-DD of the office.
@@ -88,5 +90,7 @@ function taskFields(
   const present = attempt ?? attemptOf(dossier, step.key);
   const task = toTaskId({ dossier: dossier.id, step: step.key, attempt: present });
   const results = step.gives.map((result) => ({ result, ref: `results/${result}`, issuedOn: day }));
-  return { agency: step.agency, task, ...(act.do === 'completed' ? { results } : {}) };
+  const sent = dossier.tasks[task];
+  const done = act.do === 'completed' ? { results, ...performerOf(sent?.handler) } : {};
+  return { agency: sent?.agency ?? step.agency, task, ...done };
 }

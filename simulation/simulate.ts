@@ -2,6 +2,7 @@ import type { Command, CommandOf } from '../domain/dossier/commands.schema';
 import { isClosed, isOpen, type Dossier } from '../domain/dossier/dossier';
 import type { Fact, FactOf } from '../domain/dossier/events.schema';
 import { NORMAL_LANE, type Plan, type PlanStep } from '../domain/procedure/plan';
+import type { Roster } from '../domain/procedure/roster';
 import { calendarIn, minutesIn } from '../domain/procedure/share';
 import { deskOpenAtOrAfter } from '../domain/time/desk';
 import { MINUTE_MS, type EpochMs } from '../domain/time/instant';
@@ -13,12 +14,15 @@ import { arrivalsIn, type Arrival, type Period } from './arrivals';
 import { chanceOf, type Chance } from './chance';
 import type { Manner } from './manner';
 import { Office } from './office';
+import { performerOf } from './performer';
 import { drawShare } from './spread';
 import { VirtualDossier } from './virtual-dossier';
 
 /** What is simulated. */
 export interface Simulation {
   readonly plan: Plan;
+  /** Duty rosters by agency; absent where none are kept. */
+  readonly roster?: Roster;
   readonly manner: Manner;
   readonly dossiers: number;
   /** Whole, not negative: the same seed, the same answer. */
@@ -89,12 +93,12 @@ class World {
   }
 
   run(): void {
-    const { plan, manner, dossiers, seed, period } = this.simulation;
+    const { plan, roster, manner, dossiers, seed, period } = this.simulation;
     const arrive = arrivalsIn(plan, manner, period);
     for (let stream = 0; stream < dossiers; stream += 1) {
       const chance = chanceOf(seed, stream);
       const arrival = arrive(chance);
-      const way = { stream, virtual: new VirtualDossier(plan), chance, arrival };
+      const way = { stream, virtual: new VirtualDossier(plan, roster), chance, arrival };
       this.agenda.add(arrival.submittedAt, { kind: 'submit', way });
     }
     for (let next = this.agenda.next(); next !== undefined; next = this.agenda.next()) {
@@ -227,8 +231,9 @@ function submission(plan: Plan, isAtDesk: boolean): CommandOf<'submit'> {
   };
 }
 
-function completion(plan: Plan, { step, task }: Job, at: EpochMs): CommandOf<'completed'> {
+function completion(plan: Plan, { way, step, task }: Job, at: EpochMs): CommandOf<'completed'> {
   const issuedOn = dayOf(calendarIn(plan, step.calendar), at);
   const results = step.gives.map((result) => ({ result, ref: `results/${result}`, issuedOn }));
-  return { type: 'completed', agency: step.agency, task, results };
+  const handler = way.virtual.dossier.tasks[task]?.handler;
+  return { type: 'completed', agency: step.agency, task, results, ...performerOf(handler) };
 }

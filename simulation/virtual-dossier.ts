@@ -7,6 +7,7 @@ import { emptyDossier, foldFact } from '../domain/dossier/fold';
 import { CURRENT_RULES } from '../domain/dossier/rules';
 import type { Refusal } from '../domain/errors';
 import type { Plan } from '../domain/procedure/plan';
+import type { Roster } from '../domain/procedure/roster';
 import type { EpochMs } from '../domain/time/instant';
 
 /**
@@ -28,7 +29,10 @@ const CODE = 'simulated';
 export class VirtualDossier {
   private state: Dossier;
 
-  constructor(readonly plan: Plan) {
+  constructor(
+    readonly plan: Plan,
+    private readonly roster?: Roster,
+  ) {
     this.state = NOTHING;
   }
 
@@ -43,6 +47,7 @@ export class VirtualDossier {
       recordedAt: at,
       code: CODE,
       rules: CURRENT_RULES,
+      ...(this.roster === undefined ? {} : { roster: this.roster }),
     });
     if ('refusal' in decision) return decision.refusal;
     this.fold(decision.facts);

@@ -4,6 +4,7 @@ import type { Command } from '../domain/dossier/commands.schema';
 import type { Dossier } from '../domain/dossier/dossier';
 import type { Message } from '../domain/dossier/messages';
 import type { Plan } from '../domain/procedure/plan';
+import type { Roster } from '../domain/procedure/roster';
 import type { EpochMs } from '../domain/time/instant';
 
 export type { TimeBorn } from '../activities';
@@ -51,6 +52,8 @@ export interface CommandRequest {
   readonly rules?: number;
   /** With a reception: the code that `serial` gave. */
   readonly code?: string;
+  /** The duty rosters in force, where any are kept (docs/adr/0022-a-roster-comes-with-the-command.md). */
+  readonly roster?: Roster;
 }
 
 /**

@@ -15,11 +15,9 @@ const SIGNER = '-';
 export function laneCandidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
   if (laneOf(dossier) !== NORMAL_LANE) return [{ type: 'revokeLane', by, second: SUPERIOR, ...GROUNDS }];
   const { reasonCode } = GROUNDS;
-  return plan.lanes.map(({ key: lane }): Command => ({
-    type: 'grantLane',
-    by,
-    lane,
-    signer: SIGNER,
-    reasonCode,
-  }));
+  // By the roster where one is kept, else on the word of the desk: only one of the two is ever accepted.
+  return plan.lanes.flatMap(({ key: lane }): readonly Command[] => {
+    const granting = { type: 'grantLane', by, lane, reasonCode } as const;
+    return [granting, { ...granting, signer: SIGNER }];
+  });
 }

@@ -7,6 +7,7 @@ import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
+import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { datesCandidates } from './allowed-dates';
@@ -25,6 +26,8 @@ export interface AllowedCommand {
   /** Number of the urging or instruction. */
   readonly directive?: number;
   readonly lane?: string;
+  /** Agency to which a task may be reassigned; its own, another officer, when absent. */
+  readonly agency?: string;
   /** Step for which papers may be asked; every open proposal when absent. */
   readonly step?: string;
   /** With a superior's override alone. */
@@ -82,6 +85,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
     ...stopCandidates(plan, by, at),
+    ...dutyCandidates(plan, dossier, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
     ...directiveCandidates(dossier, by),
   ];
@@ -101,14 +105,13 @@ function toAllowed(command: Command): AllowedCommand {
 function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutPapers(command)) return toAllowedSupplement(command);
   if (isAboutMistakes(command)) return toAllowedMistake(command);
+  if (isAboutDuty(command)) return toAllowedDuty(command);
   if (isAboutDirectives(command)) return toAllowedDirective(command);
   return undefined;
 }
 
 function toAllowedOther(command: Command): AllowedCommand {
   switch (command.type) {
-    case 'grantLane':
-      return { type: command.type, lane: command.lane };
     case 'receive':
       return command.lane === undefined ? { type: command.type } : { type: command.type, lane: command.lane };
     case 'handOverResult':

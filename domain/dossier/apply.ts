@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../errors';
 import type { Plan } from '../procedure/plan';
+import type { Roster } from '../procedure/roster';
 import type { EpochMs } from '../time/instant';
 import { calendarIn } from '../procedure/share';
 import type { Command } from './commands.schema';
@@ -29,6 +30,8 @@ export type Input =
       /** With `submit` and `receive`: the rules number of the day; a reception pins it, and brings the dossier's code. */
       readonly rules?: number;
       readonly code?: string;
+      /** The duty rosters in force when it was stored; absent where none are kept. */
+      readonly roster?: Roster;
     }
   | { readonly kind: 'wake'; readonly at: EpochMs; readonly postReadTo: EpochMs };
 
@@ -77,12 +80,13 @@ function untilOf(input: Input): EpochMs {
   return input.kind === 'wake' ? latest : Math.min(input.storedAt - 1, latest);
 }
 
-function toOccasion(dossier: Dossier, { storedAt, at, rules, code }: CommandInput): Occasion {
+function toOccasion(dossier: Dossier, { storedAt, at, rules, code, roster }: CommandInput): Occasion {
   return {
     storedAt,
     recordedAt: Math.max(at, dossier.recordedAt),
     rules: rules ?? CURRENT_RULES,
     ...(code === undefined ? {} : { code }),
+    ...(roster === undefined ? {} : { roster }),
   };
 }
 

@@ -13,7 +13,8 @@ import {
   task,
 } from './command-fields.schema';
 import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
-import { resultSchema } from './fact-fields.schema';
+import { DUTY_COMMANDS } from './duty-commands.schema';
+import { performer, resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
@@ -65,6 +66,7 @@ export const COMMANDS = {
   ...SUPPLEMENT_COMMANDS,
   ...LANE_COMMANDS,
   ...STOP_COMMANDS,
+  ...DUTY_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,
@@ -103,13 +105,7 @@ export const COMMANDS = {
       .array(resultSchema.extend({ issuedOn: day }))
       .min(1)
       .max(50),
-    performedBy: z.exactOptional(
-      z.object({
-        officer: reference,
-        capacity: z.exactOptional(z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q'])),
-        delegation: z.exactOptional(reference),
-      }),
-    ),
+    performedBy: z.exactOptional(performer),
   }),
   refused: z.object({
     type: z.literal('refused'),

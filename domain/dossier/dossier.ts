@@ -1,3 +1,4 @@
+import type { Handler } from '../procedure/roster';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import type { Directive } from './directives';
@@ -28,6 +29,12 @@ export interface Task {
   readonly state: TaskState;
   readonly takenAt?: EpochMs;
   readonly endedAt?: EpochMs;
+  /** Who has it, as the duty roster said when it was sent, or as it was reassigned. */
+  readonly handler?: Handler;
+  /** Who was away with nobody in the end to cover. */
+  readonly uncovered?: string;
+  /** Who did it, as its agency says. */
+  readonly performedBy?: NonNullable<FactData<'taskCompleted'>['performedBy']>;
 }
 
 /** Where a part stands. */

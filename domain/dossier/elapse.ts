@@ -1,4 +1,4 @@
-import type { Plan } from '../procedure/plan';
+import { HANDLING, type Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { directiveMoments } from './directive-moments';
@@ -36,7 +36,18 @@ export function nextWakeAt(plan: Plan, dossier: Dossier): EpochMs | undefined {
 
 function tellElapsed(story: Story, until: EpochMs): Story {
   const moment = nextMoment(story.plan, story.dossier);
-  return moment === undefined || moment.at > until ? story : tellElapsed(tell(story, moment.fact), until);
+  if (moment === undefined || moment.at > until) return story;
+  return tellElapsed(tell(story, addressed(story, moment.fact)), until);
+}
+
+/** A rung for who handles a task reaches the agency that has it now. */
+function addressed({ plan, dossier }: Story, fact: Fact): Fact {
+  if (fact.fact !== 'reminderRaised' && fact.fact !== 'escalationRaised') return fact;
+  const { clock, rung, target } = fact.data;
+  const agency = dossier.tasks[clock]?.agency;
+  const isOpenTarget = plan.ladders.step.find(({ key }) => key === rung)?.target.agency === HANDLING;
+  if (agency === undefined || !isOpenTarget || agency === target.agency) return fact;
+  return { ...fact, data: { ...fact.data, target: { ...target, agency } } };
 }
 
 function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {

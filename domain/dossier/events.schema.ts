@@ -7,6 +7,7 @@ import {
   clockRef,
   code,
   instant,
+  performer,
   onePart,
   proposal,
   reason,
@@ -17,6 +18,7 @@ import {
   task,
   whole,
 } from './fact-fields.schema';
+import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
@@ -69,6 +71,7 @@ export const FACTS = {
     allotment: z.number().int().positive().describe('Working minutes.'),
     inputs: z.array(z.object({ step, result: z.string(), ref: reference })),
     need: z.array(z.string()).describe("Components of the applicant's that the agency may read."),
+    ...duty,
   }),
   taskTaken: z.object({ task, claimedAt: z.exactOptional(instant) }),
   taskCompleted: z.object({
@@ -76,13 +79,7 @@ export const FACTS = {
     step,
     part: z.string(),
     results: z.array(resultSchema).min(1),
-    performedBy: z.exactOptional(
-      z.object({
-        officer: reference,
-        capacity: z.exactOptional(z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q'])),
-        delegation: z.exactOptional(reference),
-      }),
-    ),
+    performedBy: z.exactOptional(performer),
     claimedAt: z.exactOptional(instant),
   }),
   taskRefused: z.object({
@@ -131,6 +128,7 @@ export const FACTS = {
   ...LANE_FACTS,
   ...DATES_FACTS,
   ...STOP_FACTS,
+  ...DUTY_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

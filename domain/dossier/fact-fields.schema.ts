@@ -23,6 +23,15 @@ export const agency = z.string().regex(AGENCY_CODE);
 /** A short text that is not personal. */
 export const text = z.string().max(300);
 
+/** In whose name somebody signs; absent: the head in the own name. Decree 30/2020/NĐ-CP, article 13. */
+export const capacity = z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q']);
+/** Who did the work of a task, as its agency says. */
+export const performer = z.object({
+  officer: reference,
+  capacity: z.exactOptional(capacity),
+  delegation: z.exactOptional(reference.describe('Paper by which the officer signs for another.')),
+});
+
 /** Who did it: an officer of a unit with the role used, or an agency's system. */
 export const actorSchema = z.union([
   z.object({

@@ -3,8 +3,9 @@ import { partOfStep, toResultKey } from '../ids';
 import type { Plan } from '../procedure/plan';
 import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
-import { clockRunKey, rungId, type Dossier, type IssuedResult, type TaskState } from './dossier';
+import { clockRunKey, rungId, type Dossier, type IssuedResult, type Task, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
+import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { foldApologised, foldReappointed } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
@@ -109,6 +110,7 @@ const FOLDERS: Folders = {
   resumed: foldStopEnd,
   stopEnded: foldStopEnd,
   clocksMoved: foldMoved,
+  taskReassigned: foldReassigned,
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,
   apologised: foldApologised,
@@ -151,12 +153,14 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
 }
 
 function foldAssigned(dossier: Dossier, { data, effectiveAt }: FactOf<'taskAssigned'>, plan: Plan): Dossier {
-  const { task, step, part, attempt, agency, dueAt } = data;
+  const { task, step, part, attempt, agency, dueAt, handler, uncovered } = data;
   const readyAt =
     dossier.rules < DERIVED_SINCE ? {} : { readyAt: Math.min(effectiveAt, readySince(plan, dossier, step)) };
   const assigned = {
     ...{ id: task, step, part, attempt, agency, dueAt, assignedAt: effectiveAt },
     ...readyAt,
+    ...(handler === undefined ? {} : { handler }),
+    ...(uncovered === undefined ? {} : { uncovered }),
   } as const;
   return {
     ...withClocks(dossier, [data.clock]),
@@ -170,8 +174,10 @@ function foldCompleted(dossier: Dossier, { data, effectiveAt }: FactOf<'taskComp
     toResultKey(data.step, result.result),
     { ...result, step: data.step, issuedAt: effectiveAt },
   ]);
+  const { performedBy } = data;
+  const ended = endTask(dossier, data.task, 'completed', effectiveAt);
   return {
-    ...endTask(dossier, data.task, 'completed', effectiveAt),
+    ...(performedBy === undefined ? ended : withTask(ended, data.task, { state: 'completed', performedBy })),
     results: { ...dossier.results, ...Object.fromEntries(issued) },
   };
 }
@@ -253,7 +259,7 @@ function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
 function withTask(
   dossier: Dossier,
   id: string,
-  change: { state: TaskState; takenAt?: EpochMs; endedAt?: EpochMs },
+  change: Pick<Task, 'state'> & Partial<Pick<Task, 'takenAt' | 'endedAt' | 'performedBy'>>,
 ): Dossier {
   const task = dossier.tasks[id];
   if (task === undefined) return dossier;

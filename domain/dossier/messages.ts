@@ -6,6 +6,7 @@ import { formatInstant } from '../time/zone';
 import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactName, FactOf } from './events.schema';
+import { reassignedNews } from './duty-news';
 import { laneNews } from './lane-news';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
@@ -102,6 +103,7 @@ const TELLERS: Tellers = {
   clocksMoved: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementRequested: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementAccepted: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
+  taskReassigned: reassignedMessages,
   laneGranted: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
   laneRevoked: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
 };
@@ -110,6 +112,25 @@ function taskMessages(plan: Plan, dossier: Dossier, event: DomainEvent): readonl
   const tell = TELLERS[event.fact] as
     ((plan: Plan, dossier: Dossier, event: DomainEvent) => readonly Message[]) | undefined;
   return tell?.(plan, dossier, event) ?? [];
+}
+
+/** Another agency is sent the task, and the one that had it is told that it is no longer its own. */
+function reassignedMessages(
+  plan: Plan,
+  dossier: Dossier,
+  event: DomainEvent & FactOf<'taskReassigned'>,
+): readonly Message[] {
+  const { task: id, step, from, agency, handler, sending, reasonCode } = event.data;
+  const task = dossier.tasks[id];
+  if (sending === undefined || task === undefined) {
+    return updatedMessages(plan, event, reassignedNews(dossier, event));
+  }
+  const { part, attempt } = task;
+  const named = { task: id, part, step, attempt, ...sending, ...(handler === undefined ? {} : { handler }) };
+  return [
+    taskMessage(plan, event, { agency: from.agency, kind: 'cancelled', data: { task: id, reasonCode } }),
+    taskMessage(plan, event, { agency, kind: 'assigned', data: assignedData(plan, dossier, named) }),
+  ];
 }
 
 function updatedMessages(plan: Plan, event: DomainEvent, updates: readonly TaskUpdate[]): readonly Message[] {
@@ -123,8 +144,24 @@ function updatedMessages(plan: Plan, event: DomainEvent, updates: readonly TaskU
 }
 
 function assignedMessage(plan: Plan, dossier: Dossier, event: DomainEvent & FactOf<'taskAssigned'>): Message {
-  const { task, part, step, attempt, agency, dueAt, allotment, inputs, need } = event.data;
-  const data = {
+  const { agency } = event.data;
+  const named = { ...event.data, assignedAt: event.effectiveAt };
+  const data = assignedData(plan, dossier, named);
+  return taskMessage(plan, event, { agency, kind: 'assigned', data });
+}
+
+type Sent = Pick<
+  FactOf<'taskAssigned'>['data'],
+  'task' | 'part' | 'step' | 'attempt' | 'allotment' | 'inputs' | 'need' | 'handler'
+> & { readonly assignedAt: EpochMs; readonly dueAt: EpochMs };
+
+/** What an agency is sent of a task. */
+function assignedData(
+  plan: Plan,
+  dossier: Dossier,
+  { task, part, step, attempt, assignedAt, dueAt, allotment, inputs, need, handler }: Sent,
+): Readonly<Record<string, unknown>> {
+  return {
     task,
     dossier: dossier.id,
     code: dossier.reception?.code,
@@ -132,14 +169,14 @@ function assignedMessage(plan: Plan, dossier: Dossier, event: DomainEvent & Fact
     part,
     step,
     attempt,
-    assignedAt: instantText(plan, event.effectiveAt),
+    assignedAt: instantText(plan, assignedAt),
     dueAt: instantText(plan, dueAt),
     allotment: { workingMinutes: allotment },
     lane: dossier.reception?.lane,
     inputs,
     need,
+    ...(handler === undefined ? {} : { handler }),
   };
-  return taskMessage(plan, event, { agency, kind: 'assigned', data });
 }
 
 function closedMessage(

@@ -7,6 +7,7 @@ import { tellStandstill } from './clock-moves';
 import { dueOfClock, partClock, stepClock, totalDueOf } from './clocks';
 import { openTasks, type Dossier } from './dossier';
 import { awaitingHandOver, issuedDeliverables } from './deliverables';
+import { dutyOf } from './duty';
 import type { FactData, FactOf } from './events.schema';
 import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
 import { standingSinceStart } from './standstills';
@@ -144,12 +145,12 @@ function issuedAt(dossier: Dossier, step: string | undefined): EpochMs | undefin
 function tellAssignments(story: Story, at: EpochMs): Story {
   if (isStopped(story.dossier)) return story;
   return readySteps(story.plan, story.dossier).reduce(
-    (told, step) => tell(told, assignment(told.plan, told.dossier, step, at)),
+    (told, step) => tell(told, assignment(told, step, at)),
     story,
   );
 }
 
-function assignment(plan: Plan, dossier: Dossier, step: PlanStep, at: EpochMs): FactOf<'taskAssigned'> {
+function assignment({ plan, dossier, roster }: Story, step: PlanStep, at: EpochMs): FactOf<'taskAssigned'> {
   const attempt = attemptOf(dossier, step.key);
   const task = toTaskId({ dossier: dossier.id, step: step.key, attempt });
   const clock = stepClock(plan, dossier, { step, task, at });
@@ -168,12 +169,19 @@ function assignment(plan: Plan, dossier: Dossier, step: PlanStep, at: EpochMs): 
       provisional: due?.provisional ?? false,
       allotment: minutesIn(step.allotment, dossier.reception?.lane ?? NORMAL_LANE),
       inputs: inputsOf(dossier, step),
-      need: step.needs.flatMap((need) => ('component' in need ? [need.component] : [])),
+      need: needOf(step),
+      ...dutyOf({ plan, step, agency: step.agency, at, roster }),
     },
   };
 }
 
-function inputsOf(dossier: Dossier, step: PlanStep): FactData<'taskAssigned'>['inputs'] {
+/** Components of the applicant's that the agency of a step may read. Pure. */
+export function needOf(step: PlanStep): string[] {
+  return step.needs.flatMap((need) => ('component' in need ? [need.component] : []));
+}
+
+/** The results of other steps that a step gets, as far as they are issued. Pure. */
+export function inputsOf(dossier: Dossier, step: PlanStep): FactData<'taskAssigned'>['inputs'] {
   return step.needs.flatMap((need) => {
     const issued = 'step' in need ? dossier.results[toResultKey(need.step, need.result)] : undefined;
     return issued === undefined ? [] : [{ step: issued.step, result: issued.result, ref: issued.ref }];

@@ -1,4 +1,5 @@
 import type { Plan } from '../procedure/plan';
+import type { Roster } from '../procedure/roster';
 import type { EpochMs } from '../time/instant';
 import type { Input } from './apply';
 import type { Command } from './commands.schema';
@@ -10,6 +11,7 @@ export interface StoredCommand {
   readonly plan?: Plan;
   readonly rules?: number;
   readonly code?: string;
+  readonly roster?: Roster;
 }
 
 /** When a dossier judges a command. */
@@ -27,7 +29,7 @@ export interface Judging {
  * What a sender claims is shifted too, so that a rehearsal's four instants keep their distances.
  */
 export function toCommandInput(stored: StoredCommand, { clockShiftMs, at, postReadTo }: Judging): Input {
-  const { command, storedAt, plan, rules, code } = stored;
+  const { command, storedAt, plan, rules, code, roster } = stored;
   return {
     kind: 'command',
     command: shift(command, clockShiftMs),
@@ -37,6 +39,7 @@ export function toCommandInput(stored: StoredCommand, { clockShiftMs, at, postRe
     ...(plan === undefined ? {} : { plan }),
     ...(rules === undefined ? {} : { rules }),
     ...(code === undefined ? {} : { code }),
+    ...(roster === undefined ? {} : { roster }),
   };
 }
 

@@ -24,6 +24,12 @@ export interface StepView {
   readonly state: StepState;
   readonly allotmentWorkingMinutes: WorkingMinutes;
   readonly task?: string;
+  /** Who has it, whom they cover, and in whose name they sign. */
+  readonly handler?: NonNullable<Task['handler']>;
+  /** Who is away with nobody in the end to cover. */
+  readonly uncovered?: string;
+  /** Who did it, as the agency says. */
+  readonly performedBy?: NonNullable<Task['performedBy']>;
   readonly assignedAt?: EpochMs;
   readonly takenAt?: EpochMs;
   readonly endedAt?: EpochMs;
@@ -52,12 +58,13 @@ interface StepQuestion {
 function stepView(question: StepQuestion): StepView {
   const { plan, dossier, step } = question;
   const state = stateOf(dossier, step);
+  const agency = currentTaskOf(dossier, step.key)?.agency ?? step.agency;
   return {
     step: step.key,
     part: step.part,
     title: step.title,
-    agency: step.agency,
-    agencyTitle: plan.agencies[step.agency]?.title ?? { vi: step.agency, en: step.agency },
+    agency,
+    agencyTitle: plan.agencies[agency]?.title ?? { vi: agency, en: agency },
     attempt: attemptOf(dossier, step.key),
     state,
     allotmentWorkingMinutes: minutesIn(step.allotment, laneOf(dossier)),
@@ -80,6 +87,9 @@ function taskView({ plan, dossier, step, at }: StepQuestion): Partial<StepView> 
   return {
     task: task.id,
     assignedAt: task.assignedAt,
+    ...(task.handler === undefined ? {} : { handler: task.handler }),
+    ...(task.uncovered === undefined ? {} : { uncovered: task.uncovered }),
+    ...(task.performedBy === undefined ? {} : { performedBy: task.performedBy }),
     ...(task.takenAt === undefined ? {} : { takenAt: task.takenAt }),
     ...(task.endedAt === undefined ? {} : { endedAt: task.endedAt }),
     ...(clock === undefined ? {} : { clock: clockView(plan, clock, at) }),

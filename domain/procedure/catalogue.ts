@@ -2,6 +2,7 @@ import type { Rung } from '../sla/ladder';
 import type { Weekday, WorkingCalendar } from '../time/calendar';
 import type { Definition } from './definition.schema';
 import type { Source, Words } from './plan';
+import type { Roster } from './roster';
 
 /** A body that handles dossiers. Nothing personal: people are opaque ids. */
 export interface Agency {
@@ -36,6 +37,8 @@ export interface Unit {
   /** Role of a step → agency code. */
   readonly directory: Readonly<Record<string, string>>;
   readonly models?: readonly ServiceModel[];
+  /** Role of a step → other agencies that have it too: a task may be reassigned to them. */
+  readonly alternates?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** All that a definition is compiled with: plain JSON, frozen once loaded. */
@@ -51,6 +54,8 @@ export interface Catalogue {
   readonly ladders: Readonly<Record<string, readonly Rung[]>>;
   /** Content hash of each published definition, by `code@version`. */
   readonly published: Readonly<Record<string, string>>;
+  /** Duty rosters by agency code; absent where none are kept. */
+  readonly roster?: Roster;
 }
 
 /** `code@version` of a definition. Pure. */

@@ -121,7 +121,10 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     ...saturdayOf(definition),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
-    agencies: agenciesOf(catalogue, [...agencies, ...steps.map(({ agency }) => agency)]),
+    agencies: agenciesOf(catalogue, [
+      ...agencies,
+      ...steps.flatMap(({ agency, alternates = [] }) => [agency, ...alternates]),
+    ]),
   };
 }
 

@@ -85,6 +85,19 @@ const step = z.strictObject({
     .describe('Components of the applicant’s, and results of other steps as step/result.'),
   gives: z.array(slug).min(1).max(20).describe('Results that completing the step issues.'),
   returnTo: z.exactOptional(slug).describe('Step to which a return goes when the report names none.'),
+  signing: z.exactOptional(
+    z
+      .strictObject({
+        capacities: z.exactOptional(
+          z
+            .array(z.enum(['head', 'TM', 'KT', 'TL', 'TUQ', 'Q']))
+            .min(1)
+            .describe('In which capacities it may be signed, `head` in the own name; in any when absent.'),
+        ),
+        source,
+      })
+      .describe('The step is a signature: the duty roster says who may complete it, and in whose name.'),
+  ),
   onExpiry: z
     .strictObject({
       outcome: z.enum(['escalate', 'deemedApproved', 'skip', 'backToDesk', 'personDecides']),

@@ -6,6 +6,7 @@ import { hasErrors, toFinding } from './lint/finding';
 import type { Fault, Finding } from './lint/finding';
 import { lintAgencies, lintLadders, lintPublished, lintUnit } from './lint/lists';
 import { lintModels } from './lint/models';
+import { lintRoster } from './lint/roster';
 import { yearToTry } from './lint/reception-minutes';
 import { lintStructure } from './lint/structure';
 import { timeFaults } from './lint/times';
@@ -36,6 +37,7 @@ export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
     ]),
     ...lintLadders(catalogue),
     ...lintPublished(catalogue),
+    ...lintRoster(catalogue),
     ...Object.keys(catalogue.definitions).flatMap((ref) => lintDefinition(catalogue, ref)),
   ];
 }

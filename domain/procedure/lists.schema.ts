@@ -55,6 +55,11 @@ export const unitsSchema = z.record(
     calendar: slug,
     directory: z.record(slug, agencyCode).describe('Role of a step → agency.'),
     models: z.exactOptional(z.array(model).min(1).max(20)),
+    alternates: z.exactOptional(
+      z
+        .record(slug, z.array(agencyCode).min(1).max(20))
+        .describe('Role of a step → other agencies that have it too.'),
+    ),
   }),
 );
 
@@ -90,6 +95,52 @@ export const laddersSchema = z.record(
     )
     .min(1)
     .max(20),
+);
+
+const day = z.iso.date();
+const dated = {
+  from: day,
+  until: z.exactOptional(day.describe('Last day, inclusive; without an end when absent.')),
+};
+const procedures = z
+  .exactOptional(z.array(z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,39}$/)).min(1))
+  .describe('Codes of procedures, without version; every one when absent.');
+const entries = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(500);
+
+/** roster.yaml: agency → who handles, who is away and who covers, who may sign. */
+export const rosterSchema = z.record(
+  agencyCode,
+  z.strictObject({
+    handlers: entries(
+      z.strictObject({
+        officer,
+        ...dated,
+        roles: z.exactOptional(z.array(slug).min(1)).describe('Roles of steps; every one when absent.'),
+      }),
+    ),
+    absences: entries(
+      z.strictObject({
+        officer,
+        ...dated,
+        covers: z.array(z.strictObject({ officer, procedures })).max(20),
+      }),
+    ),
+    signing: entries(
+      z.strictObject({
+        officer,
+        ...dated,
+        capacity: z
+          .exactOptional(z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q']))
+          .describe('Decree 30/2020/NĐ-CP, article 13; absent: the head in the own name.'),
+        by: z.exactOptional(officer.describe('Who gave it; with KT, TL and TUQ.')),
+        instrument: z
+          .string()
+          .regex(/^[A-Za-z0-9._/-]{1,200}$/)
+          .describe('Number of the paper that gave it.'),
+        procedures,
+      }),
+    ),
+  }),
 );
 
 /** published.yaml: code@version → content hash of the published definition. */

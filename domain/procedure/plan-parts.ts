@@ -34,8 +34,23 @@ function toPlanStep(catalogue: Catalogue, unit: Unit, { key, part, step, needs }
     needs,
     gives: step.gives,
     ...(step.returnTo === undefined ? {} : { returnTo: toStepKey(part, step.returnTo) }),
+    ...(step.signing === undefined ? {} : { signing: signingOf(step.signing) }),
+    ...alternatesOf(unit, step.role),
     onExpiry: expiryOf(step.onExpiry),
   };
+}
+
+function signingOf({
+  capacities,
+  source,
+}: NonNullable<FlatStep['step']['signing']>): NonNullable<PlanStep['signing']> {
+  const legalBasis = legalBasisOf(source);
+  return capacities === undefined ? { legalBasis } : { capacities, legalBasis };
+}
+
+function alternatesOf({ alternates = {} }: Unit, role: string): Pick<PlanStep, 'alternates'> {
+  const others = findIn(alternates, role);
+  return others === undefined ? {} : { alternates: others };
 }
 
 function expiryOf({ outcome, source }: FlatStep['step']['onExpiry']): Expiry {

@@ -46,6 +46,10 @@ export interface PlanStep {
   readonly gives: readonly string[];
   /** Step to which a return goes when the report names none. */
   readonly returnTo?: string;
+  /** With a step that is signed: in which capacities (`head` in the own name); any when none is named. */
+  readonly signing?: { readonly capacities?: readonly string[]; readonly legalBasis: string };
+  /** Other agencies of the role, to which a task may be reassigned. */
+  readonly alternates?: readonly string[];
   readonly onExpiry: Expiry;
 }
 

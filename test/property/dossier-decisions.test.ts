@@ -38,6 +38,7 @@ function everything(
     ...requests(plan, by),
     ...laneActs(by),
     ...stops(by, at),
+    ...reassignments(dossier, by),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({
@@ -63,6 +64,14 @@ function everything(
       rung,
     })),
   ];
+}
+
+/** Every task to another officer, to its own agency by name, and to one without the role. */
+function reassignments(dossier: Dossier, by: ReturnType<typeof officer>): readonly Command[] {
+  return Object.values(dossier.tasks).flatMap(({ id: task }): readonly Command[] => {
+    const command = { type: 'reassignTask', by, task, officer: 'another-1', reasonCode: 'OTHER' } as const;
+    return [command, { ...command, agency: 'stranger' }];
+  });
 }
 
 /** Every grant and revocation of a lane, with the signer and the second person that they need. */

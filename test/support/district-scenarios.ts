@@ -1,6 +1,7 @@
 import { haiBaTrungDir, loadHaiBaTrung } from '../../catalogue';
 import { loadScenarios } from '../../catalogue/load-scenarios';
 import type { Plan } from '../../domain/procedure/plan';
+import type { Roster } from '../../domain/procedure/roster';
 import type { Scenario } from '../../domain/procedure/scenario.schema';
 import type { ScenarioFault } from '../../simulation/scenario-check';
 import { planOn } from '../../simulation/scenario-plan';
@@ -12,6 +13,7 @@ export interface DistrictScenario {
   readonly procedure: string;
   readonly scenario: Scenario;
   readonly plan: Plan;
+  readonly roster: Roster | undefined;
 }
 
 /** Every scenario of quận Hai Bà Trưng; throws when a file does not fit its schema. */
@@ -24,7 +26,13 @@ export function districtScenarios(): readonly DistrictScenario[] {
       const day = scenario.acts[0]?.at.slice(0, 10) ?? '';
       const compiled = planOn(catalogue, { ref: procedure, unit, day });
       if (!compiled.ok) throw new Error(`${procedure} ${scenario.name}: ${JSON.stringify(compiled.refusal)}`);
-      return { called: `${procedure} ${scenario.name}`, procedure, scenario, plan: compiled.plan };
+      return {
+        called: `${procedure} ${scenario.name}`,
+        procedure,
+        scenario,
+        plan: compiled.plan,
+        roster: catalogue.roster,
+      };
     });
   });
 }

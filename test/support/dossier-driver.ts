@@ -9,6 +9,7 @@ import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { seal, type Sealer } from '../../domain/dossier/seal';
 import type { ErrorCode, Refusal } from '../../domain/errors';
 import type { Plan } from '../../domain/procedure/plan';
+import type { Roster } from '../../domain/procedure/roster';
 import type { EpochMs } from '../../domain/time/instant';
 import { parseInstant } from '../../domain/time/zone';
 
@@ -38,6 +39,8 @@ export class DossierDriver {
   readonly inputs: Input[] = [];
   readonly events: DomainEvent[] = [];
   readonly messages: Message[] = [];
+  /** The duty rosters that come with each command from now on. */
+  roster?: Roster;
   private matter: Matter;
 
   constructor(
@@ -75,6 +78,7 @@ export class DossierDriver {
       at,
       postReadTo: when.postReadTo ?? at,
       ...(brings ? { plan: this.plan, code: CODE, rules: when.rules ?? this.rules } : {}),
+      ...(this.roster === undefined ? {} : { roster: this.roster }),
     });
   }
 

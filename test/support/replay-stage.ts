@@ -1,6 +1,7 @@
 import type { Command, CommandOf } from '../../domain/dossier/commands.schema';
 import { toDossierCode, toDossierId, toTaskId } from '../../domain/ids';
 import type { Plan } from '../../domain/procedure/plan';
+import type { Roster } from '../../domain/procedure/roster';
 import type { EpochMs } from '../../domain/time/instant';
 import type { DoorAnswer, Opening } from '../../client/door';
 import type { CommandRequest, DossierReading } from '../../workflows/messages';
@@ -15,6 +16,8 @@ const PATIENT_MS = 30_000;
 /** What a dossier on the stage is opened with. */
 export interface Staging {
   readonly plan: Plan;
+  /** The duty rosters that come with each command. */
+  readonly roster?: Roster | undefined;
   /** Names the dossier. */
   readonly name: string;
   /** Office time at which it begins, as in `2024-03-06 08:30`. */
@@ -162,6 +165,7 @@ export class StagedDossier {
     return request(command, `${sender}/${String(this.told)}`, {
       storedAt: storedAt - this.shiftMs,
       ...(brings ? attachments(this.plan, this.code) : {}),
+      ...(this.staging.roster === undefined ? {} : { roster: this.staging.roster }),
     });
   }
 }

@@ -52,6 +52,7 @@ class Stage {
   ) {
     this.told = new StagedDossier(shell, {
       plan: staged.plan,
+      roster: staged.roster,
       name,
       at: this.textOf(script.acts[0]?.at ?? 0),
     });

@@ -58,6 +58,8 @@ describe('the list of what an officer may do', () => {
       { type: 'apologise' },
       { type: 'reappoint' },
       { type: 'stop' },
+      { type: 'reassignTask', task: b },
+      { type: 'reassignTask', task: c },
     ]);
     expect(allowed(driver, 'desk')).toEqual([
       { type: 'refuse' },
@@ -65,6 +67,8 @@ describe('the list of what an officer may do', () => {
       { type: 'requestSupplement', step: 'main.b' },
       { type: 'requestSupplement', step: 'main.c' },
       { type: 'stop' },
+      { type: 'reassignTask', task: b },
+      { type: 'reassignTask', task: c },
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('every scenario of every procedure, through Temporal', () => {
       const { faults, dossier, runs } = await stageScenario(shell, scenario);
       expect(faultTexts(faults)).toEqual([]);
       expect(findDivergence(runs)).toBeUndefined();
-      const played = playScenario(plan, scenario.scenario);
+      const played = playScenario(plan, scenario.scenario, { roster: scenario.roster });
       const stateOf = (of: typeof dossier): unknown => scenarioState(plan, of, played.endedAt);
       expect(stateOf(dossier)).toEqual(stateOf(played.dossier));
       expect(isClosed(dossier)).toBe(isClosed(played.dossier));

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../../errors';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, type Decider, type Question } from './decider';
+import { findSigningRefusal } from './signing-guard';
 import { findTaskRefusal, getTask } from './task-guard';
 
 /**
@@ -14,6 +15,7 @@ export const completed: Decider<'completed'> = {
     firstRefusal(
       () => findTaskRefusal(question.plan, question.dossier, question.command),
       () => refuseResults(question),
+      () => refuseSigner(question),
     ),
   tellFacts: ({ dossier, command, occasion }, story) => {
     const task = getTask(dossier, command.task);
@@ -33,6 +35,16 @@ export const completed: Decider<'completed'> = {
     return tellConsequences(told, occasion.recordedAt);
   },
 };
+
+/** A step that is signed is completed by who may sign it, on the day of the signature. */
+function refuseSigner({ plan, dossier, command, occasion }: Question<'completed'>): Refusal | undefined {
+  const task = getTask(dossier, command.task);
+  const step = plan.steps.find(({ key }) => key === task.step);
+  if (step === undefined) return undefined;
+  const { agency, assignedAt } = task;
+  const duty = { plan, step, agency, at: effectiveAt(occasion, assignedAt), roster: occasion.roster };
+  return findSigningRefusal(duty, dossier, command.performedBy);
+}
 
 /** Each result that the step gives, once, and no other. */
 function refuseResults({ plan, dossier, command }: Question<'completed'>): Refusal | undefined {

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../errors';
 import type { Plan } from '../../procedure/plan';
+import type { Roster } from '../../procedure/roster';
 import type { EpochMs } from '../../time/instant';
 import type { CommandOf, CommandType } from '../commands.schema';
 import type { Dossier } from '../dossier';
@@ -17,6 +18,8 @@ export interface Occasion {
   readonly code?: string;
   /** The rules number of the day, for a submission; to pin, for a reception. */
   readonly rules?: number;
+  /** The duty rosters in force, where any are kept. */
+  readonly roster?: Roster;
 }
 
 /** All that a decision may look at. */

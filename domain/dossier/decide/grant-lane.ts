@@ -1,11 +1,16 @@
 import { refuse, type Refusal } from '../../errors';
 import { NORMAL_LANE, type PlanLane } from '../../procedure/plan';
+import { findSigners } from '../../procedure/roster';
+import { calendarIn } from '../../procedure/share';
 import type { EpochMs } from '../../time/instant';
+import { dayOf } from '../../time/zone';
 import { duesOf, withClocks } from '../clock-moves';
 import { openTasks, type Dossier } from '../dossier';
 import { clocksInto, laneOf, whyNotGranted, withLane } from '../lanes';
+import { acceptsCapacity, toRosterQuestion } from '../duty';
 import { tellConsequences } from '../progress';
 import { isStopped } from '../stops';
+import { isDone } from '../readiness';
 import { tell } from '../story';
 import {
   effectiveAt,
@@ -58,7 +63,7 @@ export const grantLane: Decider<'grantLane'> = {
         lane: lane.key,
         clocks: [...clocks],
         ...duesOf(plan, moved, clocks),
-        signer: command.signer ?? '',
+        signer: signerOf(question) ?? '',
         reasonCode: command.reasonCode,
         legalBasis,
         by: command.by,
@@ -86,10 +91,40 @@ function refuseFast(dossier: Dossier, lane: string): Refusal | undefined {
   return dossier.clocks[`lane.${lane}`] === undefined ? undefined : refuse('LANE_REVOKED_BEFORE', { lane });
 }
 
-/** Who receives and who signs are two persons (domain rule: receiver may sign only by delegation). */
-function refuseSigner({ command: { signer, by } }: Asked): Refusal | undefined {
+/** Who is named, else the first on duty whom a roster names. */
+function signerOf(question: Asked): string | undefined {
+  return (
+    question.command.signer ??
+    signersOnDuty(question)?.find((signer) => signer !== question.command.by.officer)
+  );
+}
+
+/** Who grants and who signs are two persons; where a roster is kept, it says who is on duty. */
+function refuseSigner(question: Asked): Refusal | undefined {
+  const { plan, dossier, command, occasion } = question;
+  const signer = signerOf(question);
   if (signer === undefined) return refuse('LANE_SIGNER_UNKNOWN');
-  return signer === by.officer ? refuse('LANE_SIGNER_IS_GRANTER', { signer }) : undefined;
+  if (signer === command.by.officer) return refuse('LANE_SIGNER_IS_GRANTER', { signer });
+  const onDuty = signersOnDuty(question);
+  if (onDuty === undefined || onDuty.includes(signer)) return undefined;
+  const day = dayOf(calendarIn(plan, plan.calendar), laneChangeAt(dossier, occasion));
+  return refuse('LANE_SIGNER_OFF_DUTY', { signer, day });
+}
+
+/** Who may sign and is there, at the agencies of the steps still to do; undefined where none of them keeps a roster. */
+function signersOnDuty({ plan, dossier, occasion }: Asked): readonly string[] | undefined {
+  const { roster } = occasion;
+  const at = laneChangeAt(dossier, occasion);
+  const asked = plan.steps
+    .filter(({ key }) => !isDone(dossier, key))
+    .flatMap((step) => {
+      const question = toRosterQuestion({ plan, step, agency: step.agency, at, roster });
+      return question === undefined ? [] : [{ step, question }];
+    });
+  if (asked.length === 0) return undefined;
+  return asked.flatMap(({ step, question }) =>
+    findSigners(question, (entry) => acceptsCapacity(step, entry)).map(({ officer }) => officer),
+  );
 }
 
 /** When a lane is granted or revoked: when it was stored, not before what it moves was there. Pure. */

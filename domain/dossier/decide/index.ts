@@ -15,6 +15,7 @@ import { instruct, urge } from './give-directive';
 import { handOverResult } from './hand-over-result';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
+import { reassignTask } from './reassign-task';
 import { receive } from './receive';
 import { refuse } from './refuse';
 import { refused } from './refused';
@@ -47,6 +48,7 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   requestSupplement,
   supplySupplement,
   checkSupplement,
+  reassignTask,
   grantLane,
   revokeLane,
   apologise,
@@ -72,7 +74,7 @@ export function decide(plan: Plan, dossier: Dossier, command: Command, occasion:
   const question = { plan, dossier, command, occasion };
   const refusal = findRefusal(plan, dossier, command, occasion);
   if (refusal !== undefined) return { refusal };
-  return { facts: deciderOf(command).tellFacts(question, beginStory(plan, dossier)).facts };
+  return { facts: deciderOf(command).tellFacts(question, beginStory(plan, dossier, occasion.roster)).facts };
 }
 
 /** Why a command would be refused, or undefined when it would not. Pure. */

@@ -16,6 +16,24 @@ export function unknownRoles({ units }: Catalogue, definition: Definition): read
     .map(({ role, path }) => ({ code: 'ROLE_UNKNOWN', path, params: { role, unit: 'any unit' } }));
 }
 
+/** SIGNING_STEP_UNSIGNED: in a unit that can receive, nobody of the agency may sign a step that is a signature. Pure. */
+export function unsignedSteps({ units, roster = {} }: Catalogue, definition: Definition): readonly Fault[] {
+  const steps = definition.kind === 'plain' ? definition.steps : [];
+  return steps.flatMap(({ key: step, role, signing }, index) => {
+    if (signing === undefined) return [];
+    const agencies = new Set(Object.values(units).flatMap((unit) => findIn(unit.directory, role) ?? []));
+    const accepts = ({ capacity = 'head' }: { readonly capacity?: string }): boolean =>
+      signing.capacities?.some((each) => each === capacity) ?? true;
+    return [...agencies]
+      .filter((agency) => findIn(roster, agency)?.signing.some(accepts) !== true)
+      .map((agency): Fault => ({
+        code: 'SIGNING_STEP_UNSIGNED',
+        path: ['steps', index, 'signing'],
+        params: { step, agency },
+      }));
+  });
+}
+
 /** LADDER_UNKNOWN: a ladder that ladders.yaml does not have. Pure. */
 export function unknownLadders({ ladders }: Catalogue, definition: Definition): readonly Fault[] {
   const known = Object.keys(ladders).join(', ');

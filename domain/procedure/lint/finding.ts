@@ -14,6 +14,7 @@ export type CatalogueDocument =
   | 'units'
   | 'ladders'
   | 'published'
+  | 'roster'
   | 'calendars'
   | 'scenarios'
   | 'forms'
@@ -97,6 +98,13 @@ const LINT = {
   HAND_OVER_AFTER_CUT_OFF: warning(
     'Leave more slack on the path, or let the step before it end earlier in the day.',
   ),
+  ROSTER_PERIOD_INVALID: error('Let `until` be the same day as `from`, or later.'),
+  COVER_CIRCLE: error('Name somebody to cover who is there on those days.'),
+  SIGNING_GIVER_NEEDLESS: error('Leave `by` out, or write the capacity KT, TL or TUQ.'),
+  SIGNING_GIVER_INVALID: error(
+    'Name in `by` who signs in the own right (Decree 30/2020/NĐ-CP, article 13: not delegated further).',
+  ),
+  SIGNING_STEP_UNSIGNED: error('Add an entry to the signing list of {agency} in roster.yaml.'),
   PUBLISHED_CHANGED: error(
     'Restore the file, and publish the change as a new version with its own effective date.',
   ),

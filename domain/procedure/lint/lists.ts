@@ -11,6 +11,9 @@ export function lintUnit(catalogue: Catalogue, code: string, unit: Unit): readon
     { agency: unit.desk, path: [code, 'desk'] },
     { agency: unit.authority, path: [code, 'authority'] },
     ...Object.entries(unit.directory).map(([role, agency]) => ({ agency, path: [code, 'directory', role] })),
+    ...Object.entries(unit.alternates ?? {}).flatMap(([role, others]) =>
+      others.map((agency, index) => ({ agency, path: [code, 'alternates', role, index] })),
+    ),
   ];
   const known = Object.keys(catalogue.agencies).join(', ');
   const faults = named

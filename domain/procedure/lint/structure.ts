@@ -1,7 +1,7 @@
 import { refOf } from '../catalogue';
 import type { Catalogue } from '../catalogue';
 import type { Definition, LinkedDefinition, ProcedureDefinition } from '../definition.schema';
-import { changedSincePublished, unknownLadders, unknownRoles } from './directory';
+import { changedSincePublished, unknownLadders, unknownRoles, unsignedSteps } from './directory';
 import { expiryFaults } from './expiry';
 import { toFinding } from './finding';
 import type { Fault, Finding } from './finding';
@@ -25,6 +25,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
   (_, definition) => unknownLanes(definition),
   unknownRoles,
   unknownLadders,
+  unsignedSteps,
   neverStarting,
   (_, definition) => unresolvableSaturday(definition),
   changedSincePublished,
