@@ -14,7 +14,14 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
   limit: limitSchema,
   startAt: instant,
   attempt: z.int().positive(),
-  suspensions: z.array(z.object({ from: instant, to: z.exactOptional(instant), ...grounds })),
+  suspensions: z.array(
+    z.object({
+      from: instant,
+      to: z.exactOptional(instant),
+      ...grounds,
+      keepsLastDay: z.exactOptional(z.literal(true)),
+    }),
+  ),
   restarts: z.array(z.object({ at: instant, capAt: z.exactOptional(instant), ...grounds })),
   extensions: z.array(
     z.object({

@@ -6,7 +6,7 @@
 export const RULES = {
   1: 'First rules.',
   2: 'A submission that comes online or by post starts a clock of its own, in which the desk answers it.',
-  3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew.',
+  3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew; a long standstill takes no last day away.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */

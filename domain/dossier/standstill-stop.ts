@@ -18,6 +18,7 @@ function stopStandstill(stop: Stop): Standstill {
     cause: causeOfStop(stop),
     legalBasis: stop.legalBasis,
     since: stop.stoppedAt,
+    keepsLastDay: true,
     grounds: groundsOf(stop),
     isTouched: () => true,
     stretchesOf: (clock) => stretchesOf(stop, clock),

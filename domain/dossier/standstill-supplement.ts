@@ -47,11 +47,12 @@ export function supplementStandstills(question: StandstillQuestion): readonly St
  * @source docs/design.md §3, "Supplement"; Decree 61/2018/NĐ-CP, article 19(4).
  */
 function supplementStandstill(question: SupplementQuestion): Standstill {
-  const { plan, supplement } = question;
+  const { plan, dossier, supplement } = question;
   return {
     cause: causeOf(supplement),
     legalBasis: supplement.legalBasis,
     since: supplement.requestedAt,
+    keepsLastDay: dossier.rules >= DERIVED_SINCE,
     grounds: groundsOf(plan, supplement),
     isTouched: (clock) => isTouched(question, clock),
     stretchesOf: (clock) =>

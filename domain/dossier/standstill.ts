@@ -28,6 +28,8 @@ export interface Standstill {
   readonly legalBasis: string;
   /** When the cause began. */
   readonly since: EpochMs;
+  /** Whether it takes away no day of a limit on whose closing it lasts. */
+  readonly keepsLastDay: boolean;
   /** Why clocks move for it now: who, what for, by which law. */
   readonly grounds: Pick<FactData<'clocksMoved'>, 'reasonCode' | 'legalBasis' | 'by'>;
   /** Whether a clock has to do with it at all. */
@@ -82,6 +84,7 @@ function withSuspensions(clock: SlaClock, stretches: readonly Stretch[]): SlaClo
     ...(to === Infinity ? {} : { to }),
     cause: standstill.cause,
     legalBasis: standstill.legalBasis,
+    ...(standstill.keepsLastDay ? { keepsLastDay: true } : {}),
   }));
   return isSame(suspensions, clock.suspensions) ? clock : { ...clock, suspensions };
 }

@@ -22,6 +22,8 @@ export interface ClockSuspension {
   readonly to?: EpochMs;
   readonly cause: string;
   readonly legalBasis: string;
+  /** Worth a day or more, it takes away no day of a limit on whose closing it lasts; absent under the first rules. */
+  readonly keepsLastDay?: true;
 }
 
 /** The time used goes back to zero; a new attempt. */
@@ -178,7 +180,10 @@ export function countedFrom(clock: SlaClock): EpochMs {
 
 /** The suspensions of a clock as segments; one that is open reaches to `until`. Pure. */
 export function suspensionsOf(clock: SlaClock, until: EpochMs): readonly Suspension[] {
-  return clock.suspensions.map(({ from, to }) => ({ start: from, end: to ?? until }));
+  return clock.suspensions.map(({ from, to, keepsLastDay }) => {
+    const segment = { start: from, end: to ?? until };
+    return keepsLastDay === undefined ? segment : { ...segment, keepsLastDay };
+  });
 }
 
 /**

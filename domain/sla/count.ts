@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../time/calendar';
 import { dayAt, isWorking } from '../time/day-table';
 import type { WorkingDay } from '../time/day-table';
 import { DAY_MS } from '../time/instant';
-import type { EpochMs } from '../time/instant';
+import type { EpochMs, PlainDate } from '../time/instant';
 import { plainDateOf } from '../time/plain-date';
 import type { DayNumber } from '../time/plain-date';
 import { clip } from '../time/segment';
@@ -18,6 +18,11 @@ export interface Count {
   readonly startAt: EpochMs;
   /** Stretches that the clock stood still, from `startAt` on; in order and disjoint. */
   readonly idle: readonly Segment[];
+  /**
+   * Of these, those on whose days a limit does not end where they are worth a day or more: a clock that stands still on
+   * the evening of its last day would be late as soon as it runs on.
+   */
+  readonly keeps: readonly Segment[];
   /** Working time that one day of a limit is worth. */
   readonly fullDayMs: number;
   /** Where the lines go; nothing is written when absent. */
@@ -39,6 +44,13 @@ export interface CalendarLanding {
   readonly rule: 'closing' | 'closingAfterDayOff';
 }
 
+/** Whether a clock stands still at a closing, for a day's worth or longer, and so that the day is not taken away. */
+function isKept({ calendar, keeps, fullDayMs }: Count, closing: EpochMs): boolean {
+  return keeps.some(
+    ({ start, end }) => start < closing && closing <= end && measure(calendar, start, end) >= fullDayMs,
+  );
+}
+
 /** Working time within `[from, to)` that the clock stood still, in milliseconds. Pure. */
 export function stoodStillMs({ calendar, idle }: Count, from: EpochMs, to: EpochMs): number {
   return clip(idle, from, to).reduce((sum, { start, end }) => sum + measure(calendar, start, end), 0);
@@ -56,6 +68,7 @@ export function countWorkingDays(count: Count, { after, needed, stoodFrom }: Day
   const { calendar, fullDayMs, explanation } = count;
   let counted = 0;
   let stoodMs = 0;
+  let kept: PlainDate | undefined;
   let reached = stoodFrom;
   for (let number = after + 1; ; number += 1) {
     const day = dayAt(calendar, number);
@@ -67,6 +80,11 @@ export function countWorkingDays(count: Count, { after, needed, stoodFrom }: Day
     reached = Math.max(reached, day.hours.closing);
     const moved = Math.floor(stoodMs / fullDayMs);
     if (counted - moved < needed) continue;
+    if (isKept(count, day.hours.closing)) {
+      kept ??= day.date;
+      continue;
+    }
+    explainKept(count, kept);
     explainSuspensions(count, stoodFrom, day.hours.closing);
     explainMove(count, { unit: 'workingDay', stoodMs, days: moved });
     return day;
@@ -80,6 +98,7 @@ export function countWorkingDays(count: Count, { after, needed, stoodFrom }: Day
  */
 export function countCalendarDays(count: Count, after: DayNumber, needed: number): CalendarLanding {
   const { calendar, idle, startAt, explanation } = count;
+  let kept: PlainDate | undefined;
   for (let days = needed; ; days += 1) {
     const landing = workingDayFrom(calendar, after + days);
     const stoodMs = clip(idle, startAt, landing.hours.closing).reduce(
@@ -88,12 +107,17 @@ export function countCalendarDays(count: Count, after: DayNumber, needed: number
     );
     const moved = Math.floor(stoodMs / DAY_MS);
     if (days - moved < needed) continue;
+    if (isKept(count, landing.hours.closing)) {
+      kept ??= landing.date;
+      continue;
+    }
     explanation?.add({
       ...countedLine(plainDateOf(after + 1), 1, 'calendarDay'),
       to: plainDateOf(after + days),
       last: days,
     });
     explainDaysBetween(count, after + days, landing.number);
+    explainKept(count, kept);
     explainSuspensions(count, startAt, landing.hours.closing);
     explainMove(count, { unit: 'calendarDay', stoodMs, days: moved });
     return { day: landing, rule: landing.number === after + days ? 'closing' : 'closingAfterDayOff' };
@@ -149,6 +173,11 @@ function explainSuspensions({ calendar, idle, explanation }: Count, from: EpochM
       elapsedMs: end - start,
     });
   }
+}
+
+/** The first day that was not the last, because the clock stood still at its closing. */
+function explainKept({ explanation }: Count, on: PlainDate | undefined): void {
+  if (on !== undefined) explanation?.add({ kind: 'kept', on });
 }
 
 function explainMove(

@@ -18,7 +18,10 @@ import type { Extra, Landing } from './landing';
 export type { ExplanationLine } from './explanation';
 
 /** A stretch in which the clock stands still, half-open `[start, end)`. */
-export type Suspension = Segment;
+export interface Suspension extends Segment {
+  /** Worth a day or more, it takes away no day on whose closing it lasts: see `Count.keeps`. */
+  readonly keepsLastDay?: true;
+}
 
 /** What an extension adds to a limit; both when both are given. */
 export interface LimitExtension {
@@ -92,6 +95,7 @@ function countOf({ calendar, startAt, suspensions = [], explain = false }: DueIn
     calendar,
     startAt,
     idle: suspensions.length === 0 ? [] : clip(unionOf(suspensions), startAt, Infinity),
+    keeps: clip(unionOf(suspensions.filter(({ keepsLastDay }) => keepsLastDay === true)), startAt, Infinity),
     fullDayMs: minutesOfFullDay(calendar, dayOf(calendar, startAt)) * MINUTE_MS,
     ...(explain ? { explanation: new Explanation() } : {}),
   };

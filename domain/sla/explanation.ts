@@ -86,6 +86,8 @@ export type ExplanationLine =
       readonly stoodMs: number;
       readonly days: number;
     }
+  /** Not the last day, since the clock stood still at its closing, for a day or more. */
+  | { readonly kind: 'kept'; readonly on: PlainDate }
   | { readonly kind: 'landed'; readonly rule: LandingRule; readonly at: string; readonly on: PlainDate }
   | { readonly kind: 'year'; readonly year: number; readonly status: 'provisional' | 'unknown' };
 

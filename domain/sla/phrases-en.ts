@@ -129,6 +129,7 @@ export const ENGLISH: Phrases = {
   suspended: ({ from, to, workingMs, elapsedMs }) =>
     `Stood still from ${moment(from)} to ${moment(to)}: ${duration(workingMs)} of working time, ${duration(elapsedMs)} in all.`,
   moved: movedText,
+  kept: ({ on }) => `Standing still at closing of ${day(on)}: that was not the last day.`,
   landed: landedText,
   year: ({ year, status }) =>
     status === 'provisional'

@@ -109,6 +109,7 @@ export const VIETNAMESE: Phrases = {
   suspended: ({ from, to, workingMs, elapsedMs }) =>
     `Tạm dừng từ ${moment(from)} đến ${moment(to)}: ${duration(workingMs)} làm việc, tổng cộng ${duration(elapsedMs)}.`,
   moved: movedText,
+  kept: ({ on }) => `Hết giờ làm việc ${day(on)} thời hạn đang tạm dừng: đó chưa phải ngày cuối.`,
   landed: landedText,
   year: ({ year, status }) =>
     status === 'provisional'
