@@ -36,9 +36,15 @@ export function getAgency({ agencies }: Catalogue, code: string): Agency {
   throw new DomainError('AGENCY_UNKNOWN', { agency: code, known: Object.keys(agencies).join(', ') });
 }
 
-/** What an agency is in a unit, in a few words. Pure. */
+/** What an agency is in its units, in a few words; units in which it is the same are counted. Pure. */
 export function unitsText(units: ListedAgency['units']): string {
-  return units.map(({ unit, roles }) => `${unit}: ${roles.join(', ')}`).join('; ');
+  const words = units.map(({ unit, roles }) => ({ unit, is: roles.join(', ') }));
+  return [...new Set(words.map(({ is }) => is))]
+    .map((each) => {
+      const [first = '', ...others] = words.filter(({ is }) => is === each).map(({ unit }) => unit);
+      return `${others.length === 0 ? first : `${first} and ${String(others.length)} more`}: ${each}`;
+    })
+    .join('; ');
 }
 
 function rolesOf(agency: string, { desk, authority, directory }: Unit): readonly string[] {

@@ -22,7 +22,10 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
   reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
-  stop             reasonCode legalBasis reviewOn approvedBy:=officer; reviewStop alike
+  grantLane        lane reasonCode signer; signer is who is on duty, another person
+  revokeLane       reasonCode legalBasis second:=officer; second is a superior, another person
+  stop             reasonCode legalBasis reviewOn approvedBy:=officer
+  reviewStop       the same fields: a stop that goes on, with its next review
   resume           reasonCode legalBasis
 A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'

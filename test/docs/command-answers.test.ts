@@ -25,7 +25,7 @@ afterAll(removeTemporaryFolders);
 describe('a command that was not understood', () => {
   it.each([
     ['start in another language', ['start', '--lang', 'fr'], 'Allowed choices are vi, en', 2],
-    ['start at another unit', ['start', '--unit', 'H99'], 'There is no unit H99. Known: H26.14.', 1],
+    ['start at another unit', ['start', '--unit', 'H99'], 'There is no unit H99. Known: H26.14,', 1],
     ['a reference without its version', [...ASK, '--procedure', '2.000635'], 'Write code@version', 2],
     ['no limit', ['due', ...RECEIVED], 'Give one limit: --working-minutes', 2],
     ['two limits', ['due', ...RECEIVED, '--working-days', '3', '--calendar-days', '3'], 'Give one limit', 2],

@@ -12,7 +12,7 @@ export function filesOfTree(folder = ROOT): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return MADE.has(entry.name) ? [] : filesOfTree(path);
-    return entry.isFile() ? [relative(ROOT, path).split(sep).join('/')] : [];
+    return entry.isFile() && !MADE.has(entry.name) ? [relative(ROOT, path).split(sep).join('/')] : [];
   });
 }
 

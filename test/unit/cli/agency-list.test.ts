@@ -12,7 +12,7 @@ describe('agency list', () => {
 
   it.each([
     ['mot-cua', 'H26.14: desk'],
-    ['lanh-dao', 'H26.14: authority, district-signature'],
+    ['lanh-dao', 'H26.14: authority, district-signature; H26.14.1 and 17 more: district-signature'],
     ['tckh', 'H26.14: business-registration'],
   ])('%s — is named with what it is in its unit: %s', (code, words) => {
     const listed = listedAgencies(catalogue).find(({ agency }) => agency === code);
