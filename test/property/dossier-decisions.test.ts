@@ -39,6 +39,7 @@ function everything(
     ...laneActs(by),
     ...stops(by, at),
     ...reassignments(dossier, by),
+    ...directives(dossier, by),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({
@@ -72,6 +73,27 @@ function reassignments(dossier: Dossier, by: ReturnType<typeof officer>): readon
     const command = { type: 'reassignTask', by, task, officer: 'another-1', reasonCode: 'OTHER' } as const;
     return [command, { ...command, agency: 'stranger' }];
   });
+}
+
+/** Every task urged and instructed about, and every urging and instruction acknowledged. */
+function directives(dossier: Dossier, by: ReturnType<typeof officer>): readonly Command[] {
+  const given = {
+    by,
+    reasonCode: GROUNDS.reasonCode,
+    noteRef: 'note/1',
+    deadline: { workingMinutes: 60 },
+  } as const;
+  return [
+    ...Object.keys(dossier.tasks).flatMap((task): readonly Command[] => [
+      { type: 'urge', task, ...given },
+      { type: 'instruct', task, ...given },
+    ]),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 99].map((directive): Command => ({
+      type: 'acknowledgeDirective',
+      by,
+      directive,
+    })),
+  ];
 }
 
 /** Every grant and revocation of a lane, with the signer and the second person that they need. */
@@ -126,10 +148,11 @@ function papers(plan: Plan, by: ReturnType<typeof officer>, supplement: number):
 
 /** A command as the list of the allowed ones names it. */
 function named(command: Command | AllowedCommand): string {
-  const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking, proposal } = {
+  const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking, ...more } = {
     ...EMPTY,
     ...command,
   };
+  const { proposal, directive } = more;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -137,6 +160,7 @@ function named(command: Command | AllowedCommand): string {
     override !== undefined,
     lacking !== undefined,
     proposal !== undefined,
+    directive,
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, ...about]);
 }
@@ -154,6 +178,7 @@ const EMPTY = {
   override: undefined,
   lacking: undefined,
   proposal: undefined,
+  directive: undefined,
 };
 
 describe('what is allowed', () => {

@@ -232,7 +232,8 @@ describe('lateness', () => {
         playOut(driver, endAt);
         for (const { clock, raisedAt } of Object.values(driver.dossier.rungs)) {
           const { kind, startAt } = driver.dossier.clocks[clock] ?? {};
-          const begun = kind === 'step' ? startAt : driver.dossier.reception?.at;
+          const isOwn = kind === 'step' || kind === 'reception';
+          const begun = isOwn ? startAt : driver.dossier.reception?.at;
           expect(raisedAt).toBeGreaterThanOrEqual(begun ?? Infinity);
         }
       }),
