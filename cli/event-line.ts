@@ -44,6 +44,12 @@ const FACT_WORDS = {
   stopReviewMissed: { vi: 'quá hạn rà soát việc dừng', en: 'stop review missed', style: 'red' },
   resumed: { vi: 'tiếp tục giải quyết', en: 'resumed', style: 'green' },
   stopEnded: { vi: 'hết dừng giải quyết', en: 'stop ended', style: 'dim' },
+  receptionVoided: { vi: 'hủy tiếp nhận nhầm', en: 'reception voided', style: 'yellow' },
+  reclassified: { vi: 'chuyển thủ tục', en: 'reclassified', style: 'yellow' },
+  redirected: { vi: 'chuyển cơ quan', en: 'redirected', style: 'yellow' },
+  markedDuplicate: { vi: 'trùng hồ sơ', en: 'duplicate', style: 'yellow' },
+  detailsCorrected: { vi: 'sửa thông tin', en: 'details corrected' },
+  applicantChanged: { vi: 'đổi người nộp', en: 'applicant changed', style: 'yellow' },
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },
   escalationRaised: { vi: 'báo cáo lãnh đạo', en: 'escalation', style: 'red' },
@@ -85,6 +91,9 @@ const TELLING = [
   'rung',
   'clock',
   'outcome',
+  'authority',
+  'continuedBy',
+  'original',
   'result',
   'reasonCode',
   'expectedOn',
@@ -108,6 +117,10 @@ const OUTCOME_WORDS: Words = {
   refused: { vi: 'không được giải quyết', en: 'refused' },
   withdrawn: { vi: 'đã rút', en: 'withdrawn' },
   ended: { vi: 'kết thúc', en: 'ended' },
+  voided: { vi: 'đã hủy tiếp nhận', en: 'voided' },
+  reclassified: { vi: 'đã chuyển thủ tục', en: 'reclassified' },
+  redirected: { vi: 'đã chuyển cơ quan có thẩm quyền', en: 'redirected' },
+  duplicate: { vi: 'trùng hồ sơ', en: 'duplicate' },
 };
 
 function toldOf(name: string, value: string, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Phase, SupplementState, TaskState } from './dossier/dossier';
+import type { PartState, Phase, SupplementState, TaskState } from './dossier/dossier';
 import type { Role } from './dossier/decide/decider';
 import type { ErrorParams } from './error-kinds';
 
@@ -13,7 +13,16 @@ const PHASES = {
   finished: 'đã xử lý xong',
   returned: 'đã trả kết quả',
   withdrawn: 'công dân rút hồ sơ',
+  ended: 'kết thúc do nhầm lẫn',
+  voided: 'đã hủy tiếp nhận',
 } as const satisfies Record<Phase, string>;
+
+const OUTCOMES = {
+  granted: 'đã giải quyết',
+  refused: 'đã từ chối giải quyết',
+  withdrawn: 'đã rút',
+  ended: 'không còn giải quyết',
+} as const satisfies Record<Exclude<PartState['state'], 'running'>, string>;
 
 const STATES = {
   assigned: 'đã chuyển xử lý',
@@ -55,6 +64,7 @@ const REASONS = {
 /** By param: Vietnamese words for values that are the engine's own. */
 const VIETNAMESE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   phase: PHASES,
+  outcome: OUTCOMES,
   state: STATES,
   role: { ...ROLES, agency: 'hệ thống của cơ quan' },
   channel: CHANNELS,

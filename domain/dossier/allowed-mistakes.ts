@@ -12,6 +12,12 @@ const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
 /** Stands where a paper must be named. */
 const PAPER = '-';
 
+/** Stands for another person, a superior. */
+const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
+
+/** Stands for another dossier, another authority, or another applicant. */
+const ELSEWHERE = '-';
+
 /** Every command about one part, or about a mistake, that could make sense for the desk, one of each target. Pure. */
 export function mistakeCandidates(plan: Plan, _dossier: Dossier, by: Officer): readonly Command[] {
   return [
@@ -23,6 +29,20 @@ export function mistakeCandidates(plan: Plan, _dossier: Dossier, by: Officer): r
       proposal: { agency, ref: PAPER },
       ...GROUNDS,
     })),
+    { type: 'voidReception', by, approvedBy: SUPERIOR, ...GROUNDS },
+    { type: 'reclassify', by, fault: 'office', continuedBy: ELSEWHERE, ...GROUNDS },
+    { type: 'redirect', by, authority: ELSEWHERE, papers: 'handedOn', ...GROUNDS },
+    { type: 'markDuplicate', by, original: ELSEWHERE, ...GROUNDS },
+    { type: 'correctDetails', by, applicantRef: ELSEWHERE, ...GROUNDS },
+    {
+      type: 'changeApplicant',
+      by,
+      applicantRef: ELSEWHERE,
+      ground: 'death',
+      paperRef: PAPER,
+      approvedBy: SUPERIOR,
+      legalBasis: GROUNDS.legalBasis,
+    },
   ];
 }
 

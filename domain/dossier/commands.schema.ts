@@ -18,6 +18,7 @@ import { performer, resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
+import { MISTAKE_COMMANDS } from './mistake-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
@@ -67,6 +68,7 @@ export const COMMANDS = {
   ...LANE_COMMANDS,
   ...STOP_COMMANDS,
   ...DUTY_COMMANDS,
+  ...MISTAKE_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

@@ -7,10 +7,24 @@ import type { WithStops } from './stops';
 
 /** Where a dossier stands; richer than the portal's ten codes, and never shown on a screen. */
 export type Phase =
-  'none' | 'submitted' | 'refusedAtReception' | 'inProgress' | 'finished' | 'returned' | 'withdrawn';
+  | 'none'
+  | 'submitted'
+  | 'refusedAtReception'
+  | 'inProgress'
+  | 'finished'
+  | 'returned'
+  | 'withdrawn'
+  | 'ended'
+  | 'voided';
 
 /** Phases in which nothing can be asked any more. */
-export const CLOSED_PHASES: readonly Phase[] = ['refusedAtReception', 'returned', 'withdrawn'];
+export const CLOSED_PHASES: readonly Phase[] = [
+  'refusedAtReception',
+  'returned',
+  'withdrawn',
+  'ended',
+  'voided',
+];
 
 /** Where a task stands. */
 export type TaskState = 'assigned' | 'taken' | 'completed' | 'refused' | 'returned' | 'cancelled';
@@ -95,6 +109,18 @@ export interface Reception {
   readonly provisional: boolean;
 }
 
+/** How a dossier ended that should not have been what it was. */
+export interface Ending {
+  readonly kind: 'voided' | 'reclassified' | 'redirected' | 'duplicate';
+  readonly at: EpochMs;
+  /** The dossier that goes on with the matter, where one is known. */
+  readonly dossier?: string;
+  /** The authority that is competent. */
+  readonly authority?: string;
+  /** Until when the applicant was to be told of the other authority. */
+  readonly noticeDueAt?: EpochMs;
+}
+
 /** What a body proposes to ask of the applicant; open until a notice of the desk answers it, or its task ends. */
 export interface Proposal extends Pick<
   FactData<'supplementProposed'>,
@@ -172,6 +198,8 @@ export interface Dossier extends WithStops {
   readonly reappointment?: Reappointment;
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
+  /** Absent unless it ended by a mistake. */
+  readonly ending?: Ending;
   readonly outcome?: FactData<'finished'>['outcome'];
   /** When the last result reached the desk. */
   readonly finishedAt?: EpochMs;

@@ -22,6 +22,7 @@ import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
+import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
@@ -113,7 +114,7 @@ export const FACTS = {
   }),
   withdrawn: z.object({ part: onePart, ...reason, by: actorSchema }),
   finished: z.object({
-    outcome: z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn']),
+    outcome: z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn', ...MISTAKEN_OUTCOMES]),
     late: z.boolean().describe("Whether the law's limit was missed."),
   }),
   resultHandedOver: z.object({
@@ -129,6 +130,7 @@ export const FACTS = {
   ...DATES_FACTS,
   ...STOP_FACTS,
   ...DUTY_FACTS,
+  ...MISTAKE_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

@@ -13,6 +13,7 @@ import { foldAnswered, foldSubmitted } from './fold-reception';
 import { foldGiven, foldSeen } from './fold-directive';
 import { readySince } from './readiness';
 import { DERIVED_SINCE } from './rules';
+import { foldApplicant, foldDetails, foldEnding, PHASE_OF_OUTCOME } from './fold-mistakes';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -109,6 +110,12 @@ const FOLDERS: Folders = {
   stopReviewMissed: foldReviewMissed,
   resumed: foldStopEnd,
   stopEnded: foldStopEnd,
+  receptionVoided: foldEnding,
+  reclassified: foldEnding,
+  redirected: foldEnding,
+  markedDuplicate: foldEnding,
+  detailsCorrected: foldDetails,
+  applicantChanged: foldApplicant,
   clocksMoved: foldMoved,
   taskReassigned: foldReassigned,
   laneGranted: foldLaneGranted,
@@ -222,7 +229,7 @@ function foldFinished(dossier: Dossier, { data, effectiveAt }: FactOf<'finished'
     .map((clock) => clock.id);
   return {
     ...stopClocks(dossier, whole, effectiveAt),
-    phase: data.outcome === 'withdrawn' ? 'withdrawn' : 'finished',
+    phase: PHASE_OF_OUTCOME[data.outcome],
     outcome: data.outcome,
     finishedAt: effectiveAt,
   };

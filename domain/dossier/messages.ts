@@ -10,6 +10,7 @@ import { reassignedNews } from './duty-news';
 import { laneNews } from './lane-news';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
+import { mistakeNews } from './mistake-news';
 import { supplementNews } from './supplement-news';
 import type { TaskUpdate } from './task-update';
 
@@ -104,6 +105,8 @@ const TELLERS: Tellers = {
   supplementRequested: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementAccepted: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   taskReassigned: reassignedMessages,
+  detailsCorrected: (plan, dossier, event) => updatedMessages(plan, event, mistakeNews(dossier, event)),
+  applicantChanged: (plan, dossier, event) => updatedMessages(plan, event, mistakeNews(dossier, event)),
   laneGranted: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
   laneRevoked: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
 };

@@ -27,6 +27,8 @@ const STATUS_OF_PHASE = {
   finished: 9,
   returned: 10,
   withdrawn: 7,
+  ended: 8,
+  voided: 8,
 } as const satisfies Record<Phase, PortalStatus | undefined>;
 
 /**
@@ -35,6 +37,8 @@ const STATUS_OF_PHASE = {
  * Received (2) until the first agency takes or answers a task. Papers to be supplied (5) only while nothing can go on
  * without them: where another branch can run, the dossier is in process. Stopped (8) as long as a stop lasts, whatever
  * else is awaited.
+ * without them: where another branch can run, the dossier is in process. What ended by a mistake is stopped (8); before its
+ * reception it was not received (3).
  *
  * @returns undefined while nothing was submitted.
  * @source National portal states 1–10, as provincial systems implement them.
@@ -42,6 +46,7 @@ const STATUS_OF_PHASE = {
 export function portalStatus(dossier: Dossier): PortalStatus | undefined {
   if (isStopped(dossier)) return 8;
   if (waitsForApplicant(dossier)) return 5;
+  if (dossier.phase === 'ended' && dossier.reception === undefined) return 3;
   const untouched = Object.values(dossier.tasks).every((task) => task.state === 'assigned');
   return dossier.phase === 'inProgress' && untouched ? 2 : STATUS_OF_PHASE[dossier.phase];
 }

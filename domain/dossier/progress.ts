@@ -212,8 +212,9 @@ function isReturnedAtFinish(plan: Plan, dossier: Dossier): boolean {
   return plan.return.by === 'itself' || awaitingHandOver(plan, dossier).length === 0;
 }
 
-/** Nothing granted, and nothing issued that stands: refused or withdrawn; else granted whole or in part. */
+/** By a mistake; or nothing granted, and nothing issued that stands: refused or withdrawn; else granted whole or in part. */
 function outcomeOf(plan: Plan, dossier: Dossier): FactData<'finished'>['outcome'] {
+  if (dossier.ending !== undefined) return dossier.ending.kind;
   const states = Object.values(dossier.parts).map((part) => part.state);
   if (states.every((state) => state === 'granted')) return 'granted';
   if (issuedDeliverables(plan, dossier).length > 0) return 'partlyGranted';

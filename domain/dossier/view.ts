@@ -74,6 +74,8 @@ export interface DossierView {
   readonly reappointUntil?: EpochMs;
   readonly finishedAt?: EpochMs;
   readonly outcome?: NonNullable<Dossier['outcome']>;
+  /** How it ended by a mistake, and where the matter goes on. */
+  readonly ending?: NonNullable<Dossier['ending']>;
   /** Limit, targets, lane and parts, in the order in which they started. */
   readonly clocks: readonly ClockView[];
   readonly parts: readonly PartView[];
@@ -148,12 +150,13 @@ function statusOf(dossier: Dossier): Pick<DossierView, 'status' | 'statusWords'>
 }
 
 function datesOf(dossier: Dossier): Partial<DossierView> {
-  const { submission, reception, finishedAt, outcome } = dossier;
+  const { submission, reception, finishedAt, outcome, ending } = dossier;
   return {
     ...(submission === undefined ? {} : { submittedAt: submission.submittedAt }),
     ...(reception === undefined ? {} : receptionView(dossier, reception)),
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(ending === undefined ? {} : { ending }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMMANDS, type CommandType } from '../dossier/commands.schema';
+import { FACTS } from '../dossier/events.schema';
 import { AGENCY_CODE } from '../ids';
 
 /*
@@ -75,7 +76,7 @@ export const expectationSchema = z.strictObject({
   reminders: z.exactOptional(z.array(rung)),
   escalations: z.exactOptional(z.array(rung)),
   holders: z.exactOptional(z.array(z.string().regex(AGENCY_CODE)).describe('Agencies that hold it now.')),
-  outcome: z.exactOptional(z.enum(['granted', 'partlyGranted', 'refused', 'withdrawn'])),
+  outcome: z.exactOptional(FACTS.finished.shape.outcome),
   finished: z.exactOptional(when.describe('When the last result reached the desk.')),
   late: z.exactOptional(z.boolean().describe("Whether the law's limit was missed.")),
 });

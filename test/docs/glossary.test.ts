@@ -17,6 +17,8 @@ const PHASES = {
   finished: 1,
   returned: 1,
   withdrawn: 1,
+  ended: 1,
+  voided: 1,
 } as const satisfies Record<Phase, 1>;
 const POLICIES = { DAY_EXCL: 1, HOURS_8: 1, SAME_DAY_15H: 1, CALENDAR_DAYS: 1 } as const satisfies Record<
   CountingPolicy,

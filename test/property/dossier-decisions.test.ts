@@ -14,7 +14,7 @@ import { NORMAL_LANE } from '../../domain/procedure/plan';
 import { GROUNDS, officer, submission } from '../support/dossier-commands';
 import { CODE } from '../support/dossier-driver';
 import { LIVES, live, lives } from '../support/drawn-lives';
-import { everyPartAct } from '../support/mistake-acts';
+import { everyPartAct, everyRepair } from '../support/mistake-acts';
 
 const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
 
@@ -35,6 +35,7 @@ function everything(
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
     ...datesCandidates(plan, dossier, by),
+    ...everyRepair(by),
     ...requests(plan, by),
     ...laneActs(by),
     ...stops(by, at),

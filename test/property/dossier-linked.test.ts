@@ -113,7 +113,9 @@ describe('a dossier in progress', () => {
         fc.pre(driver.dossier.phase !== 'none');
         playOut(driver, endAt);
         const { dossier } = driver;
-        expect(['finished', 'returned', 'withdrawn', 'refusedAtReception']).toContain(dossier.phase);
+        expect(['finished', 'returned', 'withdrawn', 'refusedAtReception', 'ended', 'voided']).toContain(
+          dossier.phase,
+        );
         expect(Object.values(dossier.parts).filter(({ state }) => state === 'running')).toEqual([]);
         expect(Object.values(dossier.clocks).filter(({ stoppedAt }) => stoppedAt === undefined)).toEqual([]);
       }),

@@ -24,3 +24,63 @@ export function everyPartAct(plan: Plan, by: CommandOf<'refuse'>['by']): readonl
     ],
   );
 }
+
+/** Every command about a mistake that an officer could give, whatever came before. */
+export function everyRepair(by: CommandOf<'refuse'>['by']): readonly Command[] {
+  const approvedBy = { ...officer('supervisor'), officer: 'superior-1' };
+  return [
+    { ...voiding(), by, approvedBy },
+    { ...reclassification(), by },
+    { ...redirection(), by },
+    { ...duplicate(), by },
+    { ...detailsCorrection({ applicantRef: 'applicant/0002' }), by },
+    { ...applicantChange(), by, approvedBy },
+  ];
+}
+
+/** Another dossier, as good as any. */
+export const OTHER = 'ds_01HR8ZQ4T0000000000000000B';
+
+/** The head of the one-stop makes a reception void, with a superior. */
+export function voiding(): CommandOf<'voidReception'> {
+  const persons = { by: officer('deskHead'), approvedBy: officer('supervisor') };
+  return { type: 'voidReception', ...persons, ...GROUNDS };
+}
+
+/** The matter goes on as another dossier, of the right procedure; the office erred. */
+export function reclassification(): CommandOf<'reclassify'> {
+  return { type: 'reclassify', by: officer('deskHead'), fault: 'office', continuedBy: OTHER, ...GROUNDS };
+}
+
+/** The papers are handed on to the authority that is competent. */
+export function redirection(): CommandOf<'redirect'> {
+  const to = { authority: 'so-cong-thuong', papers: 'handedOn' } as const;
+  return { type: 'redirect', by: officer('deskHead'), ...to, ...GROUNDS };
+}
+
+/** The same matter came in twice. */
+export function duplicate(): CommandOf<'markDuplicate'> {
+  return { type: 'markDuplicate', by: officer('deskHead'), original: OTHER, ...GROUNDS };
+}
+
+/** Something that was entered wrong is corrected. */
+export function detailsCorrection(
+  change: Pick<CommandOf<'correctDetails'>, 'applicantRef' | 'components' | 'choices'>,
+): CommandOf<'correctDetails'> {
+  return { type: 'correctDetails', by: officer('desk'), ...change, ...GROUNDS };
+}
+
+/** An heir, or a successor, takes the applicant's place. */
+export function applicantChange(
+  ground: CommandOf<'changeApplicant'>['ground'] = 'death',
+): CommandOf<'changeApplicant'> {
+  return {
+    type: 'changeApplicant',
+    by: officer('desk'),
+    applicantRef: 'applicant/heir-1',
+    ground,
+    paperRef: 'paper/death-certificate',
+    approvedBy: officer('deskHead'),
+    legalBasis: GROUNDS.legalBasis,
+  };
+}

@@ -7,7 +7,16 @@ import { fixturePlan, linkedFixturePlan } from '../support/fixture';
 const NINE = office('2024-03-06 09:00');
 
 /** Commands whose place in the list is tested beside their family. */
-const ELSEWHERE: readonly AllowedCommand['type'][] = ['urge', 'instruct'];
+const ELSEWHERE: readonly AllowedCommand['type'][] = [
+  'urge',
+  'instruct',
+  'voidReception',
+  'reclassify',
+  'redirect',
+  'markDuplicate',
+  'correctDetails',
+  'changeApplicant',
+];
 
 function allowed(
   driver: DossierDriver,

@@ -7,8 +7,10 @@ import { beginStory } from '../story';
 import { acknowledgeDirective } from './acknowledge-directive';
 import { acknowledgeRung } from './acknowledge-rung';
 import { apologise } from './apologise';
+import { changeApplicant } from './change-applicant';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
+import { correctDetails } from './correct-details';
 import type { Decider, Occasion, Question } from './decider';
 import { grantLane } from './grant-lane';
 import { instruct, urge } from './give-directive';
@@ -16,7 +18,10 @@ import { handOverResult } from './hand-over-result';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
 import { reassignTask } from './reassign-task';
+import { markDuplicate } from './mark-duplicate';
 import { receive } from './receive';
+import { reclassify } from './reclassify';
+import { redirect } from './redirect';
 import { refuse } from './refuse';
 import { refused } from './refused';
 import { requestSupplement } from './request-supplement';
@@ -29,6 +34,7 @@ import { stop } from './stop';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
+import { voidReception } from './void-reception';
 import { withdraw } from './withdraw';
 
 /** One decider a command: the place of the next act is the next row. */
@@ -59,6 +65,12 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   urge,
   instruct,
   acknowledgeDirective,
+  voidReception,
+  reclassify,
+  redirect,
+  markDuplicate,
+  correctDetails,
+  changeApplicant,
 };
 
 /** What a command means: facts in order, never none; or why not. */

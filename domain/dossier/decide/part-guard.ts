@@ -8,7 +8,7 @@ export function findPartRefusal(plan: Plan, dossier: Dossier, part: string): Ref
   if (plan.parts.every(({ key }) => key !== part)) return refuse('PART_UNKNOWN', { part });
   const state = dossier.parts[part]?.state;
   if (state === undefined) return refuse('NOT_RECEIVED');
-  return state === 'running' ? undefined : refuse('PART_NOT_RUNNING', { part, state });
+  return state === 'running' ? undefined : refuse('PART_NOT_RUNNING', { part, outcome: state });
 }
 
 /**

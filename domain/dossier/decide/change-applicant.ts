@@ -1,0 +1,42 @@
+import { refuse } from '../../errors';
+import { tell } from '../story';
+import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Decider, type Role } from './decider';
+import { existsSince } from './ending';
+import { findSecondPersonRefusal } from './second-person';
+
+const ROLES: readonly Role[] = ['desk', 'deskHead'];
+
+/**
+ * Another person takes the applicant's place (đổi người nộp): an heir, or who succeeds to an organisation; with the paper
+ * that shows it, and a second person. The matter, its code and its dates stay as they are.
+ *
+ * That the right may pass on at all is for the desk to say: a right tied to the person ends with the person.
+ *
+ * @source Civil Code 2015, articles 88–93 (legal persons merged, divided, dissolved) and 614 (heirs).
+ */
+export const changeApplicant: Decider<'changeApplicant'> = {
+  findRefusal: ({ dossier, command }) =>
+    firstRefusal(
+      () => refuseUnlessOpen(dossier),
+      () => refuseRole(command.by, 'changeApplicant', ROLES),
+      () => findSecondPersonRefusal(command.by, command.approvedBy),
+      () =>
+        command.applicantRef === dossier.submission?.applicantRef ? refuse('APPLICANT_UNCHANGED') : undefined,
+    ),
+  tellFacts: ({ dossier, command, occasion }, story) => {
+    const { applicantRef, ground, paperRef, legalBasis, by, approvedBy } = command;
+    return tell(story, {
+      fact: 'applicantChanged',
+      effectiveAt: effectiveAt(occasion, existsSince(dossier)),
+      data: {
+        from: dossier.submission?.applicantRef ?? '-',
+        applicantRef,
+        ground,
+        paperRef,
+        legalBasis,
+        by,
+        approvedBy,
+      },
+    });
+  },
+};

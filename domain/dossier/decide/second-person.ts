@@ -1,0 +1,16 @@
+import { refuse, type Refusal } from '../../errors';
+import type { CommandOf } from '../commands.schema';
+import type { Role } from './decider';
+
+type Officer = CommandOf<'voidReception'>['approvedBy'];
+
+/** Who may be the second person of an act that needs one. @source assumption: whoever stands above the desk. */
+const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+
+/** Why a second person is none: not a superior, or the one who acts. Pure. */
+export function findSecondPersonRefusal(by: Officer, second: Officer): Refusal | undefined {
+  const isAnother = second.officer !== by.officer;
+  return isAnother && SUPERIORS.includes(second.role)
+    ? undefined
+    : refuse('SECOND_PERSON_INVALID', { role: second.role });
+}
