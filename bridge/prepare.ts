@@ -127,13 +127,17 @@ function judge(
   return 'refusal' in applied ? applied : { plan: compiled.plan };
 }
 
-/** The code of the day on which the message was stored: asked again on a redelivery, the same. */
+/**
+ * The code of the day on which the message was stored, or on which the reception is declared to have happened: asked
+ * again on a redelivery, the same.
+ */
 async function giveCode(
   { door, plans }: Preparing,
-  { dossier, storedAt }: Readable,
+  { dossier, storedAt, command }: Readable,
   { unit, shiftMs }: { readonly unit: string; readonly shiftMs: number },
 ): Promise<string> {
-  const day = plans.dayAt(unit, storedAt + shiftMs) ?? '';
+  const declared = command.type === 'receive' ? command.happened?.happenedAt : undefined;
+  const day = plans.dayAt(unit, (declared ?? storedAt) + shiftMs) ?? '';
   const number = await door.giveNumber({ unit, compactDay: toCompactDay(day), dossier });
   return toDossierCode(unit, day, number);
 }

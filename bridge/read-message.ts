@@ -137,12 +137,20 @@ function refuseCommand({ id, source, data }: EnvelopeOf<CommandType, CommandData
   return undefined;
 }
 
-/** Instants travel as RFC 3339; one that is none stays a text, which the schema refuses by its path. */
+/** Members that are instants, wherever in a command they stand: by their name, `…At`. */
+const INSTANT_MEMBER = /At$/;
+
+/** Instants travel as RFC 3339, and as nothing else; one that is none stays a text, which the schema refuses by its path. */
 function toParsable(command: CommandData['command']): Readonly<Record<string, unknown>> {
-  const { submittedAt } = command;
-  if (submittedAt === undefined) return command;
-  const text = typeof submittedAt === 'string' ? submittedAt : '';
-  return { ...command, submittedAt: parseInstant(text) ?? text };
+  return Object.fromEntries(
+    Object.entries(command).map(([name, member]) => [name, parsedMember(name, member)]),
+  );
+}
+
+function parsedMember(name: string, member: unknown): unknown {
+  if (INSTANT_MEMBER.test(name)) return typeof member === 'string' ? (parseInstant(member) ?? member) : '';
+  if (member === null || typeof member !== 'object' || Array.isArray(member)) return member;
+  return toParsable(member as CommandData['command']);
 }
 
 function toCommand(value: Readonly<Record<string, unknown>>, prefix: string): Command | Refusal {

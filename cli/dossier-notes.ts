@@ -27,6 +27,13 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   stop             reasonCode legalBasis reviewOn approvedBy:=officer
   reviewStop       the same fields: a stop that goes on, with its next review
   resume           reasonCode legalBasis
+  handOverBundle   taker items:=["component"]; taker is the desk, an agency or @applicant
+  acceptBundle     bundle:=number [missing]; officers of an agency accept for it
+  openIncident     incident kind fromAt toAt second:=officer reasonCode legalBasis; with --role deskHead
+  enterReport      report:={"type":…,"task":…} number issuedOn scanRef; an agency's paper, entered for it
+  scheduleVisit    eligibility fromAt toAt placeRef visitor
+  recordVisit      visit:=number outcome startedAt endedAt recordRef countersigned:=officer
+  receive also takes [medium]; acts of an incident or a visit take [happened:={"happenedAt":…,"incident":…}]
 A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'
 \`lienthong dossier show\` names tasks, parts and results.

@@ -8,6 +8,7 @@ import { dossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
 import { answerPage } from './answer-page';
 import { COMMAND_NOTES, NOTES } from './dossier-notes';
+import { registerInterventions } from './dossier-interventions';
 import { dossierPage, explanationPage, type Page } from './dossier-page';
 import { dossierRow } from './dossier-row';
 import { reachEngine } from './engine';
@@ -96,6 +97,7 @@ export function registerDossier(program: Command): void {
   reading(
     noun.command('watch <dossier>').description('its events as they are recorded, until it is closed'),
   ).action((dossier: string, options: ShowOptions) => watch(dossier, options));
+  registerInterventions(noun, reading);
   reading(noun.command('list').description('dossiers, newest first'))
     .option('--limit <n>', 'how many at the most', '50')
     .option('--open', 'only those that are not closed')

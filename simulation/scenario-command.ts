@@ -4,6 +4,7 @@ import { attemptOf } from '../domain/dossier/readiness';
 import { MAIN_PART, toTaskId } from '../domain/ids';
 import type { Plan, PlanStep } from '../domain/procedure/plan';
 import { performerOf } from './performer';
+import { withInstants } from './scenario-instants';
 import type { Act } from '../domain/procedure/scenario.schema';
 
 /** What an act means as a command, or what is wrong with how it is written. */
@@ -36,7 +37,8 @@ export function toCommand(plan: Plan, dossier: Dossier, act: Doing, day: string)
     by: { ...DESK, ...(act.by === undefined ? {} : { role: act.by }) },
     ...usualOf(plan, act.do),
     ...(named === undefined ? {} : taskFields(dossier, named, act, day)),
-    ...act.with,
+    ...withInstants(plan, day, act.with),
+    ...(act.do === 'enterReport' && named !== undefined ? enteredFields(dossier, named, act, day) : {}),
   };
   const parsed = COMMANDS[act.do].safeParse(fields);
   return parsed.success ? { command: parsed.data } : misfit(act, parsed.error.issues);
@@ -79,6 +81,19 @@ function findStep(plan: Plan, text: string): NamedStep | undefined {
   const step = plan.steps.find((candidate) => candidate.key === key);
   if (step === undefined) return undefined;
   return { step, ...(attempt === undefined ? {} : { attempt: Number(attempt) }) };
+}
+
+/** A report that the desk enters for an agency: of the step's task, a completion with all that the step gives. */
+function enteredFields(
+  dossier: Dossier,
+  named: NamedStep,
+  act: Doing,
+  day: string,
+): Readonly<Record<string, unknown>> {
+  const written = (act.with?.['report'] ?? {}) as Readonly<Record<string, unknown>>;
+  const type = written['type'] === 'completed' ? 'completed' : act.do;
+  const { agency: _agency, ...task } = taskFields(dossier, named, { ...act, do: type }, day);
+  return { report: { ...task, ...written } };
 }
 
 function taskFields(

@@ -1,7 +1,7 @@
 import { ancestorsOf } from '../procedure/graph';
 import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
-import type { Command } from './commands.schema';
+import type { Command, CommandOf } from './commands.schema';
 import { directiveCandidates, isAboutDirectives, toAllowedDirective } from './allowed-directive';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
@@ -12,13 +12,14 @@ import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { datesCandidates } from './allowed-dates';
 import { stopCandidates } from './allowed-stop';
+import { isOffice, officeCandidates, toAllowedOffice } from './allowed-office';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
 
 /** A command that would be accepted now, with what it needs to be named. */
 export interface AllowedCommand {
   readonly type: Command['type'];
   readonly task?: string;
-  /** Step to which the task may be returned. */
+  /** Step to which the task may be returned, or who may get a bundle. */
   readonly to?: string;
   readonly part?: string;
   readonly result?: string;
@@ -28,13 +29,21 @@ export interface AllowedCommand {
   readonly lane?: string;
   /** Agency to which a task may be reassigned; its own, another officer, when absent. */
   readonly agency?: string;
+  readonly medium?: 'electronic' | 'paper';
+  /** Number of a bundle or of a visit; what an agency's paper may report; a ground of home service. */
+  readonly bundle?: number;
+  /** First of the originals that would be handed over together. */
+  readonly component?: string;
+  readonly visit?: number;
+  readonly report?: string;
+  readonly eligibility?: string;
   /** Step for which papers may be asked; every open proposal when absent. */
   readonly step?: string;
   /** With a superior's override alone. */
   readonly override?: true;
   /** Number of the notice. */
   readonly supplement?: number;
-  /** To say that something is lacking. */
+  /** To say that something is lacking, or missing of a bundle. */
   readonly lacking?: true;
   /** With the written proposal of the body that handles it alone. */
   readonly proposal?: true;
@@ -74,6 +83,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
   const handOvers = awaitingHandOver(plan, dossier);
   return [
     { type: 'receive', by },
+    { type: 'receive', by, medium: 'paper' },
     ...lanes.map((lane): Command => ({ type: 'receive', by, lane })),
     { type: 'refuse', by, ...REASON },
     ...plan.parts.map(({ key: part }): Command => ({ type: 'refuse', by, part, ...REASON })),
@@ -86,6 +96,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...datesCandidates(plan, dossier, by),
     ...stopCandidates(plan, by, at),
     ...dutyCandidates(plan, dossier, by),
+    ...officeCandidates(plan, dossier, by, at),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
     ...directiveCandidates(dossier, by),
   ];
@@ -95,6 +106,10 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
 function returnsOf(plan: Plan, { id: task, step }: Task, by: Officer): readonly Command[] {
   const targets = [...ancestorsOf(plan, step)].map((to) => ({ to }));
   return [{}, ...targets].map((target): Command => ({ type: 'returnTask', by, task, ...target, ...REASON }));
+}
+
+function toAllowedReception({ type, lane, medium }: CommandOf<'receive'>): AllowedCommand {
+  return { type, ...(lane === undefined ? {} : { lane }), ...(medium === undefined ? {} : { medium }) };
 }
 
 function toAllowed(command: Command): AllowedCommand {
@@ -107,13 +122,14 @@ function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutMistakes(command)) return toAllowedMistake(command);
   if (isAboutDuty(command)) return toAllowedDuty(command);
   if (isAboutDirectives(command)) return toAllowedDirective(command);
+  if (isOffice(command)) return toAllowedOffice(command);
   return undefined;
 }
 
 function toAllowedOther(command: Command): AllowedCommand {
   switch (command.type) {
     case 'receive':
-      return command.lane === undefined ? { type: command.type } : { type: command.type, lane: command.lane };
+      return toAllowedReception(command);
     case 'handOverResult':
       return { type: command.type, part: command.part, result: command.result };
     case 'returnTask':

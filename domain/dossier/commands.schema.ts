@@ -18,6 +18,7 @@ import { performer, resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
+import { happened, medium, OFFICE_COMMANDS } from './office-commands.schema';
 import { MISTAKE_COMMANDS } from './mistake-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
@@ -35,6 +36,7 @@ const submission = {
   choices: z.record(z.string().regex(/^[A-Za-z0-9-]{1,60}$/), z.string().regex(/^[A-Za-z0-9._@-]{1,60}$/)),
   submittedAt: z.exactOptional(instant.describe('When a portal got it; not after the instant of storing.')),
   lane: z.exactOptional(z.string().regex(/^[a-z0-9-]{1,40}$/)),
+  ...medium,
   receive: z.exactOptional(z.literal(true).describe('Submit and receive in one act of the desk.')),
 };
 
@@ -45,6 +47,8 @@ export const COMMANDS = {
     type: z.literal('receive'),
     ...byDesk,
     lane: z.exactOptional(z.string().describe('A lane, or `normal`; the fastest lane offered when absent.')),
+    ...medium,
+    ...happened,
   }),
   refuse: z.object({
     type: z.literal('refuse'),
@@ -68,6 +72,7 @@ export const COMMANDS = {
   ...LANE_COMMANDS,
   ...STOP_COMMANDS,
   ...DUTY_COMMANDS,
+  ...OFFICE_COMMANDS,
   ...MISTAKE_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
@@ -75,6 +80,7 @@ export const COMMANDS = {
     part: z.exactOptional(z.string().describe('One part of a linked procedure; the whole when absent.')),
     reasonCode,
     legalBasis,
+    ...happened,
   }),
   ...DATES_COMMANDS,
   handOverResult: z.object({
@@ -84,6 +90,7 @@ export const COMMANDS = {
     result: z.string().describe('A result of the part, or `refusal` for the written refusal.'),
     receiver: z.enum(['applicant', 'representative', 'post', 'electronic']),
     receiptRef: z.exactOptional(reference),
+    ...happened,
   }),
   returnTask: z.object({
     type: z.literal('returnTask'),

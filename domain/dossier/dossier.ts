@@ -4,6 +4,7 @@ import type { EpochMs } from '../time/instant';
 import type { Directive } from './directives';
 import type { FactData } from './events.schema';
 import type { WithStops } from './stops';
+import type { OfficeState } from './office';
 
 /** Where a dossier stands; richer than the portal's ten codes, and never shown on a screen. */
 export type Phase =
@@ -100,6 +101,8 @@ export interface Reception {
   readonly planHash: string;
   /** The lane that it is in now. */
   readonly lane: string;
+  /** How the bodies get it; electronic when absent. */
+  readonly medium?: 'electronic' | 'paper';
   /** The law's due moment at reception; kept for ever. */
   readonly dueOriginal: EpochMs;
   /** The due moment now in force. */
@@ -196,6 +199,8 @@ export interface Dossier extends WithStops {
   readonly apologies?: readonly Apology[];
   /** Absent while the return was not re-appointed. */
   readonly reappointment?: Reappointment;
+  /** Paper, incidents, declared instants, proxy, visits; absent while there was none. */
+  readonly office?: OfficeState;
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   /** Absent unless it ended by a mistake. */

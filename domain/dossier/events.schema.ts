@@ -22,6 +22,7 @@ import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
+import { OFFICE_FACTS } from './office-facts.schema';
 import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
@@ -52,6 +53,9 @@ export const FACTS = {
     planHash: z.string(),
     rules: z.number().int(),
     lane: z.string(),
+    medium: z.exactOptional(
+      z.enum(['electronic', 'paper']).describe('How the bodies get it; electronic when absent.'),
+    ),
     clocks: z.array(clockSchema),
     dueOriginal: instant.describe("Due moment of the law's limit."),
     promisedAt: instant.describe('The earliest of limit, targets and lane: what the slip prints.'),
@@ -130,6 +134,7 @@ export const FACTS = {
   ...DATES_FACTS,
   ...STOP_FACTS,
   ...DUTY_FACTS,
+  ...OFFICE_FACTS,
   ...MISTAKE_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),

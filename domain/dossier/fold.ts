@@ -9,6 +9,7 @@ import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { foldApologised, foldReappointed } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
+import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
 import { foldGiven, foldSeen } from './fold-directive';
 import { readySince } from './readiness';
@@ -110,6 +111,7 @@ const FOLDERS: Folders = {
   stopReviewMissed: foldReviewMissed,
   resumed: foldStopEnd,
   stopEnded: foldStopEnd,
+  ...OFFICE_FOLDERS,
   receptionVoided: foldEnding,
   reclassified: foldEnding,
   redirected: foldEnding,
@@ -139,7 +141,7 @@ const FOLDERS: Folders = {
 
 function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): Dossier {
   const { data, effectiveAt } = fact;
-  const { code, planHash, lane, dueOriginal, promisedAt, appointmentAt, provisional } = data;
+  const { code, planHash, lane, medium, dueOriginal, promisedAt, appointmentAt, provisional } = data;
   return {
     ...withClocks(foldAnswered(foldReceivedPapers(dossier, fact), effectiveAt), data.clocks),
     phase: 'inProgress',
@@ -149,6 +151,7 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
       at: effectiveAt,
       planHash,
       lane,
+      ...(medium === undefined ? {} : { medium }),
       dueOriginal,
       dueCurrent: dueOriginal,
       promisedAt,

@@ -1,4 +1,5 @@
 import { partOfStep, toResultKey, toTaskId } from '../ids';
+import { stepsBeforeOnPaper } from '../procedure/paper';
 import type { Plan, PlanNeed, PlanStep } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { Dossier, Task } from './dossier';
@@ -24,6 +25,7 @@ export function readySteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
     (step) =>
       dossier.parts[step.part]?.state === 'running' &&
       currentTaskOf(dossier, step.key) === undefined &&
+      isItsTurn(plan, dossier, step.key) &&
       step.needs.every((need) => isMet(plan, dossier, need)),
   );
 }
@@ -34,7 +36,24 @@ export function readySince(plan: Plan, dossier: Dossier, step: string): EpochMs 
   const issued = needs.flatMap((need) =>
     'step' in need ? [dossier.results[toResultKey(need.step, need.result)]?.issuedAt ?? 0] : [],
   );
-  return Math.max(dossier.reception?.at ?? 0, dossier.reopenedAt?.[step] ?? 0, ...issued);
+  const turn = turnSince(plan, dossier, step);
+  return Math.max(dossier.reception?.at ?? 0, dossier.reopenedAt?.[step] ?? 0, ...issued, ...turn);
+}
+
+/** On paper, when each step before it in the declared order was done, or was lost with its part. */
+function turnSince(plan: Plan, dossier: Dossier, step: string): readonly EpochMs[] {
+  if (dossier.reception?.medium !== 'paper') return [];
+  return stepsBeforeOnPaper(plan, step).map(
+    (before) => currentTaskOf(dossier, before)?.endedAt ?? dossier.parts[partOfStep(before)]?.endedAt ?? 0,
+  );
+}
+
+/** On paper a step has its turn once those before it in the declared order are done, or will not be. */
+function isItsTurn(plan: Plan, dossier: Dossier, step: string): boolean {
+  if (dossier.reception?.medium !== 'paper') return true;
+  return stepsBeforeOnPaper(plan, step).every(
+    (before) => isDone(dossier, before) || dossier.parts[partOfStep(before)]?.state !== 'running',
+  );
 }
 
 /** A part that can no longer give its result, and since when. */

@@ -44,16 +44,18 @@ export function toCommandInput(stored: StoredCommand, { clockShiftMs, at, postRe
 }
 
 function shift(command: Command, ms: number): Command {
-  if (ms === 0) return command;
-  if (command.type === 'submit') return { ...command, ...moved('submittedAt', command.submittedAt, ms) };
-  if (!('claimedAt' in command)) return command;
-  return { ...command, ...moved('claimedAt', command.claimedAt, ms) };
+  return ms === 0 ? command : (moved(command, ms) as Command);
 }
 
-function moved<Name extends string>(
-  name: Name,
-  at: EpochMs | undefined,
-  ms: number,
-): { readonly [Key in Name]?: EpochMs } {
-  return at === undefined ? {} : ({ [name]: at + ms } as { readonly [Key in Name]?: EpochMs });
+/** Members that are instants, wherever in a command they stand: by their name, `…At`. */
+const INSTANT_MEMBER = /At$/;
+
+function moved(value: unknown, ms: number): unknown {
+  if (Array.isArray(value)) return value.map((item) => moved(item, ms));
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).map(([name, member]): [string, unknown] => [
+    name,
+    typeof member === 'number' && INSTANT_MEMBER.test(name) ? member + ms : moved(member, ms),
+  ]);
+  return Object.fromEntries(members);
 }

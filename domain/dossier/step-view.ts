@@ -1,4 +1,5 @@
 import { latestStart } from '../procedure/critical-path';
+import { chainedOnPaper } from '../procedure/paper';
 import { NORMAL_LANE, type Plan, type PlanStep, type Words } from '../procedure/plan';
 import { calendarIn, minutesIn } from '../procedure/share';
 import { countedFrom } from '../sla/clock';
@@ -104,7 +105,8 @@ function riskView(
   state: StepState,
 ): Pick<StepView, 'latestStartAt' | 'atRisk'> {
   if (totalDueAt === undefined) return { atRisk: false };
-  const latestStartAt = latestStart(plan, step.key, totalDueAt, laneOf(dossier));
+  const ordered = dossier.reception?.medium === 'paper' ? chainedOnPaper(plan) : plan;
+  const latestStartAt = latestStart(ordered, step.key, totalDueAt, laneOf(dossier));
   if (!UNFINISHED.includes(state)) return { latestStartAt, atRisk: false };
   const shareMs = minutesIn(step.allotment, laneOf(dossier)) * MINUTE_MS;
   const endBy = advance(calendarIn(plan, step.calendar), latestStartAt, shareMs);

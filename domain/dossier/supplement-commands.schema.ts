@@ -9,6 +9,7 @@ import {
   reasonCode,
   report,
 } from './command-fields.schema';
+import { happened } from './office-commands.schema';
 
 const supplement = z.int().positive().describe('Number of the notice in the dossier, from 1.');
 
@@ -36,6 +37,7 @@ export const SUPPLEMENT_COMMANDS = {
     ...byDesk,
     supplement,
     items: z.array(givenComponent).min(1).max(100),
+    ...happened,
   }),
   checkSupplement: z.object({
     type: z.literal('checkSupplement'),

@@ -17,6 +17,7 @@ import {
   type Reappointment,
   type Supplement,
 } from './dossier';
+import { officeView, type OfficeView } from './office';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
 import { toResultKey } from '../ids';
 import { stepViews, type StepView } from './step-view';
@@ -47,7 +48,7 @@ export interface ResultView {
 }
 
 /** A dossier as a person wants to see it at an instant: plain JSON, nothing personal. Instants are epoch milliseconds. */
-export interface DossierView {
+export interface DossierView extends OfficeView {
   readonly id: string;
   /** Given at reception. */
   readonly code?: string;
@@ -137,6 +138,7 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     laneMoves: dossier.laneMoves ?? [],
     apologies: dossier.apologies ?? [],
     stops: dossier.stops ?? [],
+    ...officeView(plan, dossier, at),
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     directives: directivesOf(dossier),
     seq: dossier.seq,

@@ -57,6 +57,7 @@ export const PROCEDURE_ERRORS = {
   ),
   PUBLISHED_CHANGED: conflict('{procedure} is published, and its content is no longer what was published.'),
   PUBLISHED_MISSING: missing('{procedure} is published, and its file is gone.'),
+  PAPER_ORDER_UNFIT: invalid('The order in which the dossier goes on paper does not fit: {problem}.'),
   SATURDAY_NOT_RESOLVABLE: invalid('The definition resolves on Saturdays, and its limit is counted in days.'),
   PLAN_TOO_LARGE: invalid('The plan of {procedure} has {bytes} bytes; the most is {most}.'),
   SCENARIO_UNKNOWN: missing('{procedure} has no scenario {scenario}. Known: {known}.'),

@@ -14,6 +14,7 @@ import type { Plan, PlanAgency } from './plan';
 import { findAgency, toPlanRungs } from './roles';
 import { legalBasisOf, limitOf } from './source';
 import {
+  officeWays,
   toPlanAnswer,
   toPlanLane,
   toPlanPart,
@@ -118,7 +119,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     },
     ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
-    ...saturdayOf(definition),
+    ...officeWays(definition),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [
@@ -126,11 +127,6 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
       ...steps.flatMap(({ agency, alternates = [] }) => [agency, ...alternates]),
     ]),
   };
-}
-
-function saturdayOf({ saturday }: Definition): Pick<Plan, 'saturday'> {
-  if (saturday === undefined) return {};
-  return { saturday: { mode: saturday.mode, legalBasis: legalBasisOf(saturday.source) } };
 }
 
 function insteadOf(definition: Definition): Pick<Plan, 'insteadOf'> {

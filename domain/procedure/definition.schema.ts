@@ -159,6 +159,27 @@ const saturday = z
   .strictObject({ mode: z.enum(['closed', 'receive', 'resolve']), source })
   .describe('What the desk does on a Saturday that is no working day; reception and return when absent.');
 
+const paper = z
+  .strictObject({
+    order: z
+      .array(z.string().regex(/^[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})?$/, 'step, or part.step'))
+      .min(1)
+      .max(MOST_STEPS)
+      .describe('Every step, in the order in which the bodies get the dossier.'),
+    source,
+  })
+  .describe('That the dossier may go on paper, body by body; electronically to all at once when absent.');
+
+const home = z
+  .strictObject({
+    eligible: z
+      .array(z.strictObject({ key: slug, title: words, source }))
+      .min(1)
+      .max(20),
+    source,
+  })
+  .describe('That applicants who cannot come are served at home, and on which grounds.');
+
 const common = {
   procedure: z
     .string()
@@ -181,6 +202,8 @@ const common = {
   supplement: z.exactOptional(supplement),
   answer: z.exactOptional(answer),
   saturday: z.exactOptional(saturday),
+  paper: z.exactOptional(paper),
+  home: z.exactOptional(home),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),

@@ -1,6 +1,8 @@
 import { findIn, refOf } from './catalogue';
+import { MAIN_PART } from '../ids';
 import type { Catalogue, Unit } from './catalogue';
 import type {
+  Definition,
   AnswerDefinition,
   LaneDefinition,
   SupplementDefinition,
@@ -8,7 +10,16 @@ import type {
 } from './definition.schema';
 import { splitInput, toStepKey } from './flatten';
 import type { FlatDefinition, FlatPart, FlatStep } from './flatten';
-import type { Expiry, PlanAnswer, PlanLane, PlanPart, PlanStep, PlanSupplement, PlanTarget } from './plan';
+import type {
+  Plan,
+  Expiry,
+  PlanAnswer,
+  PlanLane,
+  PlanPart,
+  PlanStep,
+  PlanSupplement,
+  PlanTarget,
+} from './plan';
 import { findAgency } from './roles';
 import { legalBasisOf, limitOf } from './source';
 import { topologicalOrder } from './topological-order';
@@ -99,5 +110,31 @@ export function toPlanSupplement(written: SupplementDefinition): PlanSupplement 
     checkWithinMinutes: checkWithin.workingMinutes,
     silence: silence.outcome,
     legalBasis: legalBasisOf(source),
+  };
+}
+
+/** Keys of a plan for the steps that a definition's paper order names. Pure. */
+export function paperKeys({ kind }: Definition, order: readonly string[]): readonly string[] {
+  return kind === 'plain' ? order.map((step) => toStepKey(MAIN_PART, step)) : order;
+}
+
+/** What a plan has of the office's own ways: Saturdays, paper, home service. Pure. */
+export function officeWays(definition: Definition): Pick<Plan, 'saturday' | 'paper' | 'home'> {
+  const { saturday, paper, home } = definition;
+  return {
+    ...(saturday === undefined
+      ? {}
+      : { saturday: { mode: saturday.mode, legalBasis: legalBasisOf(saturday.source) } }),
+    ...(paper === undefined
+      ? {}
+      : { paper: { order: paperKeys(definition, paper.order), legalBasis: legalBasisOf(paper.source) } }),
+    ...(home === undefined
+      ? {}
+      : {
+          home: {
+            eligible: home.eligible.map(({ key, title }) => ({ key, title })),
+            legalBasis: legalBasisOf(home.source),
+          },
+        }),
   };
 }

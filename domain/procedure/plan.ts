@@ -175,6 +175,13 @@ export interface Plan {
   readonly answer?: PlanAnswer;
   /** What the desk does on a Saturday that is no working day; absent: it receives and returns. */
   readonly saturday?: { readonly mode: 'closed' | 'receive' | 'resolve'; readonly legalBasis: string };
+  /** The order of the steps when the dossier goes on paper; absent: it cannot. */
+  readonly paper?: { readonly order: readonly string[]; readonly legalBasis: string };
+  /** The grounds on which applicants are served at home; absent: they are not. */
+  readonly home?: {
+    readonly eligible: readonly { readonly key: string; readonly title: Words }[];
+    readonly legalBasis: string;
+  };
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

@@ -14,6 +14,8 @@ import { NORMAL_LANE } from '../../domain/procedure/plan';
 import { GROUNDS, officer, submission } from '../support/dossier-commands';
 import { CODE } from '../support/dossier-driver';
 import { LIVES, live, lives } from '../support/drawn-lives';
+import { isOffice, toAllowedOffice } from '../../domain/dossier/allowed-office';
+import { everyOfficeAct, officeName } from '../support/office-acts';
 import { everyPartAct, everyRepair } from '../support/mistake-acts';
 
 const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
@@ -31,6 +33,8 @@ function everything(
   const lanes = [undefined, NORMAL_LANE, 'fast', 'none'];
   return [
     ...lanes.map((lane): Command => ({ type: 'receive', by, ...(lane === undefined ? {} : { lane }) })),
+    { type: 'receive', by, medium: 'paper' },
+    ...everyOfficeAct({ plan, dossier, by, at }),
     { type: 'refuse', by, ...GROUNDS },
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
@@ -148,7 +152,8 @@ function papers(plan: Plan, by: ReturnType<typeof officer>, supplement: number):
 }
 
 /** A command as the list of the allowed ones names it. */
-function named(command: Command | AllowedCommand): string {
+function named(asked: Command | AllowedCommand): string {
+  const command = 'by' in asked && isOffice(asked) ? toAllowedOffice(asked) : asked;
   const { type, task, to, part, result, rung, lane, step, items, supplement, override, lacking, ...more } = {
     ...EMPTY,
     ...command,
@@ -163,7 +168,7 @@ function named(command: Command | AllowedCommand): string {
     proposal !== undefined,
     directive,
   ];
-  return JSON.stringify([type, task, to, part, result, rung, lane, ...about]);
+  return JSON.stringify([type, task, to, part, result, rung, lane, ...about, ...officeName(command)]);
 }
 
 const EMPTY = {

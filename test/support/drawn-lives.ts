@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { datesCandidates } from '../../domain/dossier/allowed-dates';
 import { candidates } from '../../domain/dossier/allowed';
+import { isOffice } from '../../domain/dossier/allowed-office';
 import { mistakeCandidates } from '../../domain/dossier/allowed-mistakes';
 import type { Applied } from '../../domain/dossier/apply';
 import type { Command } from '../../domain/dossier/commands.schema';
@@ -13,6 +14,7 @@ import { GROUNDS, completion, officer, reportOf, submission } from './dossier-co
 import { DossierDriver, type When } from './dossier-driver';
 import { anyPlan } from './drawn-plans';
 import { hanoi } from './office';
+import { officeActs } from './office-acts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,6 +26,7 @@ export const LIVES = { numRuns: 50 } as const;
 /** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */
 export interface Move {
   readonly kind:
+    | 'office'
     | 'complete'
     | 'take'
     | 'refuse'
@@ -60,6 +63,7 @@ const lagMs = fc.oneof(
 );
 
 const kind = fc.oneof(
+  { arbitrary: fc.constant('office' as const), weight: 3 },
   { arbitrary: fc.constant('complete' as const), weight: 8 },
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
@@ -111,7 +115,8 @@ export function live(
   sealer: Sealer = sealNothing,
 ): { readonly driver: DossierDriver; readonly endAt: EpochMs } {
   const driver = new DossierDriver(plan, sealer);
-  const first = submission(plan, receive ? { receive } : { channel: 'online' });
+  const medium = plan.paper === undefined || startAt % 2 === 0 ? {} : { medium: 'paper' as const };
+  const first = submission(plan, receive ? { receive, ...medium } : { channel: 'online' });
   onMove(driver, { at: startAt, command: first, applied: driver.ask(first, startAt) });
   let at = startAt;
   for (const each of moves) {
@@ -141,6 +146,7 @@ interface Chances {
   readonly open: readonly Task[];
   /** Everything that the head of the desk might ask. */
   readonly desk: readonly Command[];
+  readonly at: EpochMs;
 }
 
 /** A row a kind of move. */
@@ -157,6 +163,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
   date: ({ driver }) => datesOf(driver),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
+  office: ({ driver, at }) => officeActs(driver, at),
   wrong: ({ driver }) => wrongOnes(driver),
   mistake: ({ driver }) => mistakeCandidates(driver.plan, driver.dossier, officer('deskHead')),
 };
@@ -164,7 +171,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
 /** What a kind of move could be, as the dossier stands. */
 function commandsOf(driver: DossierDriver, { kind: of }: Move, at: EpochMs): readonly Command[] {
   const desk = candidates(driver.plan, driver.dossier, officer('deskHead'), at);
-  const chances = { driver, open: openTasks(driver.dossier), desk };
+  const chances = { driver, open: openTasks(driver.dossier), desk, at };
   return CHANCES[of]?.(chances) ?? dailyOnes(driver, desk);
 }
 
@@ -186,7 +193,7 @@ function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] 
 /** What the head of the desk could do on any day; mistakes are drawn by themselves, since most of them end a life. */
 function dailyOnes({ plan, dossier }: DossierDriver, all: readonly Command[]): readonly Command[] {
   const rare = mistakeCandidates(plan, dossier, officer('deskHead')).map((each) => JSON.stringify(each));
-  return all.filter((each) => !rare.includes(JSON.stringify(each)));
+  return all.filter((each) => !isOffice(each) && !rare.includes(JSON.stringify(each)));
 }
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */

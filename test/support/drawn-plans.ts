@@ -91,6 +91,7 @@ function toPlan({ steps: loose, limits, starts, whole, step, by }: Drawn): Plan 
     limit: limits[3] ?? base.limit,
     ladders: { whole, step },
     return: { ...base.return, by },
+    ...(by === 'desk' ? { paper: { order: steps.map(({ key }) => key), legalBasis: '-' } } : {}),
   };
 }
 

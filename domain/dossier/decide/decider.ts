@@ -71,6 +71,11 @@ export function refuseUnlessInProgress(dossier: Dossier): Refusal | undefined {
   );
 }
 
+/** Refuses what needs a dossier that was received and is not closed. Pure. */
+export function refuseUnlessReceived(dossier: Dossier): Refusal | undefined {
+  return refuseUnlessOpen(dossier) ?? (dossier.reception === undefined ? refuse('NOT_RECEIVED') : undefined);
+}
+
 /** Refuses what needs a dossier that was submitted and is not closed. Pure. */
 export function refuseUnlessOpen(dossier: Dossier): Refusal | undefined {
   if (dossier.phase === 'none') return refuse('NOT_SUBMITTED');

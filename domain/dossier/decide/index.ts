@@ -5,6 +5,7 @@ import type { Dossier } from '../dossier';
 import type { Fact } from '../events.schema';
 import { beginStory } from '../story';
 import { acknowledgeDirective } from './acknowledge-directive';
+import { acceptBundle } from './accept-bundle';
 import { acknowledgeRung } from './acknowledge-rung';
 import { apologise } from './apologise';
 import { changeApplicant } from './change-applicant';
@@ -14,7 +15,11 @@ import { correctDetails } from './correct-details';
 import type { Decider, Occasion, Question } from './decider';
 import { grantLane } from './grant-lane';
 import { instruct, urge } from './give-directive';
+import { declaredOccasion, findDeclaredRefusal, tellDeclared } from './declared';
+import { enterReport } from './enter-report';
+import { handOverBundle } from './hand-over-bundle';
 import { handOverResult } from './hand-over-result';
+import { openIncident } from './open-incident';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
 import { reassignTask } from './reassign-task';
@@ -22,6 +27,7 @@ import { markDuplicate } from './mark-duplicate';
 import { receive } from './receive';
 import { reclassify } from './reclassify';
 import { redirect } from './redirect';
+import { recordVisit } from './record-visit';
 import { refuse } from './refuse';
 import { refused } from './refused';
 import { requestSupplement } from './request-supplement';
@@ -31,6 +37,7 @@ import { returned } from './returned';
 import { revokeLane } from './revoke-lane';
 import { reviewStop } from './review-stop';
 import { stop } from './stop';
+import { scheduleVisit } from './schedule-visit';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
@@ -71,6 +78,12 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   markDuplicate,
   correctDetails,
   changeApplicant,
+  handOverBundle,
+  acceptBundle,
+  openIncident,
+  enterReport,
+  scheduleVisit,
+  recordVisit,
 };
 
 /** What a command means: facts in order, never none; or why not. */
@@ -83,10 +96,11 @@ export type Decision = { readonly facts: readonly Fact[] } | { readonly refusal:
  * @param occasion - When it was stored and when it is written; lateness is judged by the clock at these instants.
  */
 export function decide(plan: Plan, dossier: Dossier, command: Command, occasion: Occasion): Decision {
-  const question = { plan, dossier, command, occasion };
   const refusal = findRefusal(plan, dossier, command, occasion);
   if (refusal !== undefined) return { refusal };
-  return { facts: deciderOf(command).tellFacts(question, beginStory(plan, dossier, occasion.roster)).facts };
+  const story = tellDeclared(beginStory(plan, dossier, occasion.roster), command, occasion);
+  const question = { plan, dossier: story.dossier, command, occasion: declaredOccasion(command, occasion) };
+  return { facts: deciderOf(command).tellFacts(question, story).facts };
 }
 
 /** Why a command would be refused, or undefined when it would not. Pure. */
@@ -96,7 +110,10 @@ export function findRefusal(
   command: Command,
   occasion: Occasion,
 ): Refusal | undefined {
-  return deciderOf(command).findRefusal({ plan, dossier, command, occasion });
+  const declared = findDeclaredRefusal(plan, dossier, command, occasion);
+  if (declared !== undefined) return declared;
+  const question = { plan, dossier, command, occasion: declaredOccasion(command, occasion) };
+  return deciderOf(command).findRefusal(question);
 }
 
 /** The decider of a command, seen as one that takes any: the table pairs them by type. */

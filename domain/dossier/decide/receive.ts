@@ -42,10 +42,18 @@ export function findReceiveRefusal(question: Question<'receive'>): Refusal | und
     () => refuseWhileAwaited(dossier),
     () => (dossier.submission === undefined ? undefined : findPlanRefusal(plan, dossier.submission)),
     () => refuseSaturday(question),
+    () => refuseMedium(question),
     () => refuseLane(question),
     () => (occasion.code === undefined ? refuse('RECEPTION_WITHOUT_CODE') : undefined),
     () => refuseUnknownYear(question),
   );
+}
+
+/** On paper only in an order that the definition declares. */
+function refuseMedium({ plan, command: { medium } }: Question<'receive'>): Refusal | undefined {
+  return medium === 'paper' && plan.paper === undefined
+    ? refuse('MEDIUM_NOT_OFFERED', { medium })
+    : undefined;
 }
 
 /** A reception by a definition that keeps Saturdays shut; a make-up Saturday is a working day. */
@@ -78,6 +86,7 @@ export function tellReception(question: Question<'receive'>, story: Story): Stor
       planHash: plan.hash,
       rules: occasion.rules ?? CURRENT_RULES,
       lane: laneOf(question),
+      ...(command.medium === undefined ? {} : { medium: command.medium }),
       clocks: [...clocks],
       dueOriginal: Math.min(...dueOf(['limit'])),
       promisedAt,

@@ -80,7 +80,7 @@ function refuseUnknownComponent({ plan, command }: Question<'submit'>): Refusal 
 function refuseReceiving(question: Question<'submit'>): Refusal | undefined {
   const { dossier, command } = question;
   const submittedAt = submittedInstant(question);
-  const { receive: _receive, lane: _lane, type: _type, ...data } = command;
+  const { receive: _receive, lane: _lane, medium: _medium, type: _type, ...data } = command;
   const submitted = { ...dossier, phase: 'submitted' as const, submission: { ...data, submittedAt } };
   return findReceiveRefusal(toReception(question, submitted));
 }
@@ -95,6 +95,7 @@ function toReception(
   question: Question<'submit'>,
   dossier: Question<'receive'>['dossier'],
 ): Question<'receive'> {
-  const { by, lane } = question.command;
-  return { ...question, dossier, command: { type: 'receive', by, ...(lane === undefined ? {} : { lane }) } };
+  const { by, lane, medium } = question.command;
+  const chosen = { ...(lane === undefined ? {} : { lane }), ...(medium === undefined ? {} : { medium }) };
+  return { ...question, dossier, command: { type: 'receive', by, ...chosen } };
 }

@@ -58,6 +58,7 @@ const LINT = {
   AGENCY_UNKNOWN: error('Use an agency of agencies.yaml, or add it there.'),
   CALENDAR_INVALID: error('Correct the calendar: its schema and its notices say what may stand here.'),
   CALENDAR_UNKNOWN: error('Use one of the calendars named, or add the calendar.'),
+  PAPER_ORDER_UNFIT: error('Name every step once, each after what it needs.'),
   SATURDAY_NOT_RESOLVABLE: error(
     'Write saturday: {mode: receive}; what is resolved on a Saturday has a limit in hours or of the same day.',
   ),

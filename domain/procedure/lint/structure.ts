@@ -14,6 +14,7 @@ import {
   unknownParts,
   unknownPartStarts,
 } from './links';
+import { unfitPaperOrder } from './paper';
 import { unresolvableSaturday } from './saturday';
 import { unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
 
@@ -28,6 +29,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
   unsignedSteps,
   neverStarting,
   (_, definition) => unresolvableSaturday(definition),
+  unfitPaperOrder,
   changedSincePublished,
 ];
 

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../canonical-json';
 import type { EpochMs } from '../../time/instant';
 import type { Plan } from '../plan';
 import type { Fault } from './finding';
+import { paperOverLimit } from './paper';
 import { handOversAfterCutOff, lanePathsOverTarget, partPathsOverLimit, pathOverLimit } from './paths';
 import { lanesLaterThanLimit, targetsLaterThanLimit } from './promises';
 import { daysToTry, receptionMinutes } from './reception-minutes';
@@ -15,6 +16,7 @@ type PlanRule = (plan: Plan, minutes: readonly EpochMs[]) => readonly Fault[];
 const PLAN_RULES: readonly PlanRule[] = [
   pathOverLimit,
   partPathsOverLimit,
+  paperOverLimit,
   lanePathsOverTarget,
   handOversAfterCutOff,
   lanesLaterThanLimit,
