@@ -26,6 +26,9 @@ export interface EnsureOptions {
 
 type Settings = Readonly<Record<string, unknown>>;
 
+/** Streams asked for side by side: each is a write to the broker's disk, and a district has a hundred of them. */
+const AT_ONCE = 8;
+
 /** What the broker cannot change in place: a change is a migration. */
 const FIXED_OF_STREAM: readonly string[] = ['retention', 'storage', 'deny_delete'];
 const FIXED_OF_CONSUMER: readonly string[] = ['ack_policy', 'deliver_policy', 'max_waiting'];
@@ -40,11 +43,19 @@ const FIXED_OF_CONSUMER: readonly string[] = ['ack_policy', 'deliver_policy', 'm
  */
 export async function ensureStreams(nc: NatsConnection, options: EnsureOptions): Promise<readonly Ensured[]> {
   const jsm = await jetstreamManager(nc);
+  const specs = planStreams(options.agencies, options.sizes);
   const done: Ensured[] = [];
-  for (const spec of planStreams(options.agencies, options.sizes)) {
-    done.push(await ensureStream(jsm, spec));
-    for (const consumer of spec.consumers) done.push(await ensureConsumer(jsm, spec.stream.name, consumer));
+  for (let first = 0; first < specs.length; first += AT_ONCE) {
+    const group = specs.slice(first, first + AT_ONCE);
+    done.push(...(await Promise.all(group.map((spec) => ensureSpec(jsm, spec)))).flat());
   }
+  return done;
+}
+
+/** A stream, then its consumers. */
+async function ensureSpec(jsm: JetStreamManager, spec: StreamSpec): Promise<readonly Ensured[]> {
+  const done = [await ensureStream(jsm, spec)];
+  for (const consumer of spec.consumers) done.push(await ensureConsumer(jsm, spec.stream.name, consumer));
   return done;
 }
 

@@ -44,6 +44,8 @@ class Keeper {
   #restMs = FIRST_REST_MS;
   #restsUntil = -Infinity;
   #isDown = false;
+  /** What was sick at the last look: a stream that is only just being made is not sick at two of them. */
+  #suspects: readonly string[] = [];
 
   constructor(private readonly keeping: BrokerKeeping) {}
 
@@ -56,10 +58,17 @@ class Keeper {
   }
 
   async #look(): Promise<void> {
-    const sick = await this.#findSick();
+    const sick = this.#keepSick(await this.#findSick());
     if (sick.length === 0 || performance.now() < this.#restsUntil) return;
     if (!(await this.#hasRoom())) return;
     await this.#restart(sick);
+  }
+
+  /** Those that were sick at the last look as well. */
+  #keepSick(found: readonly string[]): readonly string[] {
+    const still = found.filter((stream) => this.#isDown || this.#suspects.includes(stream));
+    this.#suspects = found;
+    return still;
   }
 
   async #findSick(): Promise<readonly string[]> {

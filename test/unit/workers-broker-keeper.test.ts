@@ -17,7 +17,7 @@ interface Kept {
 /** Keeps a broker that says what a test makes it say. */
 function keep(plan: {
   readonly folder?: string;
-  readonly sick: (restarts: number) => readonly string[];
+  readonly sick: (restarts: number, look: number) => readonly string[];
   readonly restart?: () => Promise<void>;
 }): Kept {
   let [restarts, looks] = [0, 0];
@@ -25,7 +25,7 @@ function keep(plan: {
     folder: plan.folder ?? tmpdir(),
     findSickStreams: () => {
       looks += 1;
-      return Promise.resolve(plan.sick(restarts));
+      return Promise.resolve(plan.sick(restarts, looks));
     },
     restart: () => {
       restarts += 1;
@@ -52,6 +52,14 @@ describe('keepBroker', () => {
     await kept.stop();
 
     expect(kept.restarts()).toBe(1);
+  });
+
+  it('a stream that is sick at one look alone, since it is only just being made — restarts nothing', async () => {
+    const kept = keep({ sick: (_restarts, look) => [`TASKS_${String(look)}`] });
+    await until(() => kept.looks() > 5);
+    await kept.stop();
+
+    expect(kept.restarts()).toBe(0);
   });
 
   it('a restart that did not help — is not repeated at once', async () => {

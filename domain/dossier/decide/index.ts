@@ -25,9 +25,9 @@ import { reappoint } from './reappoint';
 import { reassignTask } from './reassign-task';
 import { markDuplicate } from './mark-duplicate';
 import { receive } from './receive';
+import { recordVisit } from './record-visit';
 import { reclassify } from './reclassify';
 import { redirect } from './redirect';
-import { recordVisit } from './record-visit';
 import { refuse } from './refuse';
 import { refused } from './refused';
 import { requestSupplement } from './request-supplement';
@@ -72,18 +72,18 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   urge,
   instruct,
   acknowledgeDirective,
-  voidReception,
-  reclassify,
-  redirect,
-  markDuplicate,
-  correctDetails,
-  changeApplicant,
   handOverBundle,
   acceptBundle,
   openIncident,
   enterReport,
   scheduleVisit,
   recordVisit,
+  voidReception,
+  reclassify,
+  redirect,
+  markDuplicate,
+  correctDetails,
+  changeApplicant,
 };
 
 /** What a command means: facts in order, never none; or why not. */
