@@ -1,8 +1,19 @@
 import { rungId } from '../../domain/dossier/dossier';
 import { toTaskId } from '../../domain/ids';
 import { serialId } from '../../workflows/messages';
-import { extractPlan, linkedPlan } from './dossier-plans';
-import { fixturePlan } from './fixture';
+import { districtPlan, extractPlan, linkedPlan } from './dossier-plans';
+import { fixturePlan, laneFixturePlan } from './fixture';
+import {
+  takeDates,
+  takeDirectives,
+  takeDuplicate,
+  takeLane,
+  takeOfficeWays,
+  takeReclassified,
+  takeRedirected,
+  takeVisit,
+  takeVoid,
+} from './replay-roads-acts';
 import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
 import { takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
@@ -141,6 +152,51 @@ export const ROADS: readonly Road[] = [
       const grounds = { reasonCode: 'NOT-COMPETENT', legalBasis: 'Fixture Decree 1/2024, article 3' };
       await dossier.tell('2024-03-06 09:00', { type: 'refuse', by: DESK, ...grounds });
     }),
+  },
+  {
+    name: 'lane',
+    says: 'granted the fast lane on the way and out of it again; its task with another officer',
+    take: staged({ plan: laneFixturePlan({ returnBy: 'desk' }), name: 'lane', at: WEDNESDAY }, takeLane),
+  },
+  {
+    name: 'dates',
+    says: 're-appointed once, late all the same, apologised for',
+    take: staged({ plan: fixturePlan({ returnBy: 'desk' }), name: 'dates', at: WEDNESDAY }, takeDates),
+  },
+  {
+    name: 'directives',
+    says: 'urged and seen; instructed, and its day passed',
+    take: staged({ plan: fixturePlan(), name: 'directives', at: WEDNESDAY }, takeDirectives),
+  },
+  {
+    name: 'void',
+    says: 'details corrected, an heir in the place of the applicant, the reception void',
+    take: staged({ plan: fixturePlan(), name: 'void', at: WEDNESDAY }, takeVoid),
+  },
+  {
+    name: 'reclassified',
+    says: 'received under a wrong procedure: another dossier goes on',
+    take: staged({ plan: fixturePlan(), name: 'reclassified', at: WEDNESDAY }, takeReclassified),
+  },
+  {
+    name: 'redirected',
+    says: 'received by the wrong authority: the papers are handed on',
+    take: staged({ plan: fixturePlan(), name: 'redirected', at: WEDNESDAY }, takeRedirected),
+  },
+  {
+    name: 'duplicate',
+    says: 'the same matter came in twice: the other dossier goes on',
+    take: staged({ plan: fixturePlan(), name: 'duplicate', at: WEDNESDAY }, takeDuplicate),
+  },
+  {
+    name: 'office',
+    says: 'originals handed over and accepted; a power cut, and a paper entered after it',
+    take: staged({ plan: fixturePlan({ returnBy: 'desk' }), name: 'office', at: WEDNESDAY }, takeOfficeWays),
+  },
+  {
+    name: 'visit',
+    says: 'served at home: a visit scheduled and recorded',
+    take: staged({ plan: districtPlan('2.000884@1'), name: 'visit', at: '2024-03-04 09:00' }, takeVisit),
   },
   {
     name: 'seam',

@@ -50,6 +50,11 @@ export class StagedDossier {
     return this.staging.plan;
   }
 
+  /** An office time as a command names it: by the host's clock. */
+  hostAt(at: string): EpochMs {
+    return office(at) - this.shiftMs;
+  }
+
   /** Submits at the opening, received in the same act unless told otherwise; gives the answer, refused or not. */
   submit(change: Partial<CommandOf<'submit'>> = { receive: true }): Promise<DoorAnswer> {
     const command = submission(this.plan, { applicantRef: 'applicants/0001', ...change });
