@@ -5,7 +5,7 @@ import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
 import { keptAppointment } from './appointments';
 import { withCaps, withDerivedCaps } from './clock-caps';
-import { dueOfClock, isInForce, isWholeClock, totalDueOf } from './clocks';
+import { dueOfClock, isInForce, isWholeClock, totalDueOf, withClocks } from './clocks';
 import { isOpen, type Dossier } from './dossier';
 import type { FactData } from './events.schema';
 import { DERIVED_SINCE } from './rules';
@@ -168,10 +168,4 @@ function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'w
       provisional: dues.some(({ provisional }) => provisional),
     },
   };
-}
-
-/** A dossier with some clocks as their ledgers are now. Pure. */
-export function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
-  const changed = Object.fromEntries(clocks.map((clock) => [clock.id, clock]));
-  return { ...dossier, clocks: { ...dossier.clocks, ...changed } };
 }

@@ -178,3 +178,9 @@ export function laneClock(plan: Plan, lane: PlanLane, startAt: EpochMs): SlaCloc
 export function cap(startAt: EpochMs, capAt: EpochMs | undefined): { readonly capAt?: EpochMs } {
   return capAt === undefined || capAt <= startAt ? {} : { capAt };
 }
+
+/** A dossier with some clocks as their ledgers are now. Pure. */
+export function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
+  const changed = Object.fromEntries(clocks.map((clock) => [clock.id, clock]));
+  return { ...dossier, clocks: { ...dossier.clocks, ...changed } };
+}

@@ -13,8 +13,16 @@ import {
 import type { Limit } from '../sla/counting';
 import { MINUTE_MS, type EpochMs } from '../time/instant';
 import { advance } from '../time/working-time';
-import { withClocks } from './clock-moves';
-import { cap, dueOfClock, laneClock, laneStart, stepCapOf, totalDueOf, whyNoLane } from './clocks';
+import {
+  cap,
+  dueOfClock,
+  laneClock,
+  laneStart,
+  stepCapOf,
+  totalDueOf,
+  whyNoLane,
+  withClocks,
+} from './clocks';
 import { openTasks, type Dossier, type LaneMove } from './dossier';
 
 /** Why a lane cannot be granted to a dossier on its way. */

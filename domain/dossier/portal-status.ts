@@ -36,9 +36,7 @@ const STATUS_OF_PHASE = {
  *
  * Received (2) until the first agency takes or answers a task. Papers to be supplied (5) only while nothing can go on
  * without them: where another branch can run, the dossier is in process. Stopped (8) as long as a stop lasts, whatever
- * else is awaited.
- * without them: where another branch can run, the dossier is in process. What ended by a mistake is stopped (8); before its
- * reception it was not received (3).
+ * else is awaited, and what ended by a mistake; before its reception that was not received (3).
  *
  * @returns undefined while nothing was submitted.
  * @source National portal states 1–10, as provincial systems implement them.

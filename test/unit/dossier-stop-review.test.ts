@@ -98,3 +98,22 @@ describe('what the desk may do', () => {
     expect(allowed()).toEqual(['reviewStop', 'resume']);
   });
 });
+
+describe('a reception made void while the dossier is stopped', () => {
+  it('ends the stop with it, and its review is told no more', () => {
+    const driver = atA();
+    driver.tell(stop('2024-03-08'), STOPPED_AT);
+    const facts = driver.tell(
+      {
+        type: 'voidReception',
+        by: officer('deskHead'),
+        approvedBy: officer('supervisor'),
+        ...STOP_GROUNDS,
+      },
+      office('2024-03-07 10:00'),
+    );
+    expect(facts).toContain('stopEnded');
+    expect(driver.dossier.stops).toMatchObject([{ endedAt: office('2024-03-07 10:00') }]);
+    expect(driver.passTo(office('2024-06-01 09:00'))).toEqual([]);
+  });
+});

@@ -1,7 +1,8 @@
 import { refuse, type Refusal } from '../../errors';
 import { NORMAL_LANE } from '../../procedure/plan';
 import { clockState } from '../../sla/clock';
-import { duesOf, withClocks } from '../clock-moves';
+import { duesOf } from '../clock-moves';
+import { withClocks } from '../clocks';
 import { clocksOutOf, laneOf, withLane } from '../lanes';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
