@@ -140,7 +140,7 @@ export class Handlers {
     if (task === undefined) return; // News came before the task; the task will show them.
     const context = { signal: this.#stop.signal };
     if (message.kind !== 'assigned') await this.#onTaskChanged?.(task, toChange(message), context);
-    else if (isOpen(task.task)) await this.#onTask?.(task, context);
+    else if (isOpen(task.task) && !inbox.wasTaken(task.task)) await this.#onTask?.(task, context);
   }
 }
 

@@ -86,6 +86,11 @@ export class Inbox {
     return this.#log.append({ kind: 'handed', storedAt: this.#now(), id });
   }
 
+  /** Whether the agency's handler has taken a task: one that the engine sends again is not handed out again. */
+  wasTaken(task: string): boolean {
+    return this.#contents.taken.has(task);
+  }
+
   /** The messages that no handler has seen to its end, in the order in which they were stored. */
   unhanded(): readonly TaskMessage[] {
     return [...this.#contents.unhanded.values()];
@@ -140,11 +145,13 @@ class InboxContents {
   records = new Set<InboxRecord>();
   readonly messages = new Map<string, TaskMessage>();
   readonly unhanded = new Map<string, TaskMessage>();
+  /** Tasks of which an `assigned` was seen to its end. */
+  readonly taken = new Set<string>();
   readonly tasks = new Map<string, TaskState>();
 
   apply(record: InboxRecord): void {
     this.records.add(record);
-    if (record.kind === 'handed') this.unhanded.delete(record.id);
+    if (record.kind === 'handed') this.#hand(record.id);
     if (record.kind !== 'task' || this.messages.has(record.message.id)) return;
     const { message } = record;
     this.messages.set(message.id, message);
@@ -172,9 +179,16 @@ class InboxContents {
     this.records = new Set();
     this.messages.clear();
     this.unhanded.clear();
+    this.taken.clear();
     this.tasks.clear();
     for (const record of kept) this.apply(record);
     return kept;
+  }
+
+  #hand(id: string): void {
+    const message = this.unhanded.get(id);
+    if (message?.kind === 'assigned') this.taken.add(message.data.task);
+    this.unhanded.delete(id);
   }
 
   #taskOf(record: InboxRecord): string | undefined {

@@ -104,7 +104,15 @@ class Kit implements Agency {
       },
     });
     this.report = toAgencyReports(this.#reports);
-    this.#own = new OwnReports({ ...settings, store, reports: this.#reports, retryMs: OWN_RETRY_MS });
+    this.#own = new OwnReports({
+      ...settings,
+      store,
+      reports: this.#reports,
+      sendAgain: (report) => {
+        this.#sender.sendAgain(report);
+      },
+      retryMs: OWN_RETRY_MS,
+    });
     this.#handlers = new Handlers({
       inbox: store.inbox,
       logger,

@@ -102,6 +102,11 @@ export class Outbox {
     return [...this.#contents.unsettled].flatMap((id) => this.find(id) ?? []);
   }
 
+  /** The reports of a task, in the order of filing. */
+  reportsOf(task: string): readonly ReportState[] {
+    return [...this.#contents.reports.values()].filter(({ report }) => report.task === task);
+  }
+
   /** Whether the agency has given its answer to a task, and the engine has not refused that answer. */
   isAnswered(task: string): boolean {
     const answers = this.#contents.answers.get(task) ?? [];
@@ -120,6 +125,11 @@ export class Outbox {
   close(): Promise<void> {
     return this.#log.close();
   }
+}
+
+/** Whether a report answers its task. Pure. */
+export function isAnswer({ kind }: Pick<StoredReport, 'kind'>): boolean {
+  return CLOSING.has(kind);
 }
 
 /** The outbox in memory: exactly what the file says. */
@@ -154,10 +164,10 @@ class OutboxContents {
   }
 
   #add(state: ReportState): void {
-    const { id, task, kind } = state.report;
+    const { id, task } = state.report;
     if (this.reports.has(id)) return;
     this.#put(state);
-    if (CLOSING.has(kind)) this.answers.set(task, [...(this.answers.get(task) ?? []), id]);
+    if (isAnswer(state.report)) this.answers.set(task, [...(this.answers.get(task) ?? []), id]);
   }
 
   #put(state: ReportState): void {

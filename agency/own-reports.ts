@@ -1,9 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCodeOf, errorFields } from './error-code';
 import type { AgencyLogger } from './logger';
+import { isAnswer } from './outbox';
+import { isVerdict } from './receipt';
 import { ownReportId } from './reports';
+import type { StoredReport } from './outbox';
 import type { Reports } from './reports';
 import type { Store } from './store';
+
+/** Why the engine asks, when an agency says that a task is done and no such report has come. */
+const REPORT_MISSING = 'REPORT_MISSING';
 
 /** What {@link OwnReports} needs. */
 export interface OwnReportsOptions {
@@ -11,6 +17,8 @@ export interface OwnReportsOptions {
   readonly reports: Reports;
   readonly logger: AgencyLogger;
   readonly takeOnArrival: boolean;
+  /** Sends a filed report once more, whatever became of it. */
+  readonly sendAgain: (report: StoredReport) => void;
   /** Pause before what the disk did not take is filed again, milliseconds. */
   readonly retryMs: number;
 }
@@ -73,9 +81,22 @@ export class OwnReports {
     if (query === undefined) return;
     const id = ownReportId('status', query.id);
     if (isFiled(store, id)) return;
+    // Before the answer: a report that was lost on the way should be there when the answer is compared.
+    for (const report of lostReports(store, task, query.data.reasonCode)) this.#options.sendAgain(report);
     const unanswered = assigned === undefined ? 'notTaken' : 'inProgress';
     await reports.file('status', task, { id, state: store.outbox.isAnswered(task) ? 'done' : unanswered });
   }
+}
+
+/** Sent reports of a task on which no verdict came; what answers the task always, when the engine says it is missing. */
+function lostReports({ outbox }: Store, task: string, reasonCode: string): readonly StoredReport[] {
+  return outbox
+    .reportsOf(task)
+    .filter(({ sentAt, receipt, report }) => {
+      const isMissing = reasonCode === REPORT_MISSING && isAnswer(report) && receipt?.outcome !== 'refused';
+      return sentAt !== undefined && (!isVerdict(receipt) || isMissing);
+    })
+    .map(({ report }) => report);
 }
 
 function isFiled({ outbox }: Store, id: string): boolean {

@@ -50,7 +50,7 @@ export class Sender {
   readonly #alarm = new Alarm();
   /** Reports that the broker will not have as they are: tried again, but not before this instant. */
   readonly #unwanted = new Map<string, EpochMs>();
-  /** Reports that somebody asked to have sent once more. */
+  /** Reports that somebody asked to have sent once more: first, since they were filed before what waits. */
   #again: StoredReport[] = [];
   #pauseMs = FIRST_PAUSE_MS;
 
@@ -85,12 +85,13 @@ export class Sender {
 
   /** Whether everything due was sent; false: the broker is away or full, and the rest must wait behind. */
   async #sendDue(publish: Publish, signal: AbortSignal): Promise<boolean> {
+    if (!(await this.#sendAsked(publish))) return false;
     for (const state of this.#options.outbox.unsettled()) {
       if (signal.aborted) return true;
       if (this.#dueAt(state) > this.#options.now()) continue;
       if (!(await this.#send(publish, state.report))) return false;
     }
-    return this.#sendAsked(publish);
+    return true;
   }
 
   async #sendAsked(publish: Publish): Promise<boolean> {

@@ -7,6 +7,7 @@ import { readConfig } from '../runtime/config';
 import { findEndpoints } from '../runtime/endpoints';
 import { AGENCY_FOLDER } from '../workers/local-servers';
 import { getAgency, listedAgencies, unitsText } from './agency-list';
+import { registerResend } from './agency-resend';
 import { registerSimulate } from './agency-simulate';
 import { print, printJson, printTable } from './output';
 import { styled } from './styled';
@@ -26,14 +27,15 @@ Examples:
   $ lienthong agency list                       who handles dossiers, in which unit and as what
   $ lienthong agency credentials tckh           the file with which the system of tckh joins
   $ lienthong agency simulate tckh --delay 2    be tckh yourself: each task is answered after 2 seconds
+  $ lienthong agency resend tckh                tell tckh all its open tasks anew, after its disk was lost
 
 What an agency's own system must do stands in docs/agencies.md, with examples in TypeScript and in Python.`;
 
-/** Adds `agency list`, `credentials` and `simulate` to the program. */
+/** Adds `agency list`, `credentials`, `simulate` and `resend` to the program. */
 export function registerAgency(program: Command): void {
   const agency = program
     .command('agency')
-    .description('list agencies, make their credentials, simulate one')
+    .description('list agencies, make their credentials, simulate one, tell one its tasks anew')
     .addHelpText('after', NOTES);
   agency
     .command('list')
@@ -49,6 +51,7 @@ export function registerAgency(program: Command): void {
     .option('--json', 'for a program')
     .action(credentials);
   registerSimulate(agency);
+  registerResend(agency);
 }
 
 function list(options: ListOptions): void {

@@ -15,6 +15,7 @@ import { PROCEDURE_ERRORS } from './errors/procedure';
 import { ROSTER_ERRORS } from './errors/roster';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
+import { SILENCE_ERRORS } from './errors/silence';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
 
 export type { ErrorKind, ErrorParams } from './error-kinds';
@@ -44,6 +45,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },
   { title: 'Duty roster: who handles, who covers, who signs', errors: ROSTER_ERRORS },
+  { title: 'Silence: what agencies are asked', errors: SILENCE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -64,6 +66,7 @@ export const ERRORS = {
   ...OFFICE_ERRORS,
   ...DIRECTIVE_ERRORS,
   ...ROSTER_ERRORS,
+  ...SILENCE_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

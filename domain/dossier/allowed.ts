@@ -3,6 +3,7 @@ import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { Command, CommandOf } from './commands.schema';
 import { directiveCandidates, isAboutDirectives, toAllowedDirective } from './allowed-directive';
+import { silenceCandidates } from './allowed-silence';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
@@ -19,6 +20,8 @@ import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allo
 export interface AllowedCommand {
   readonly type: Command['type'];
   readonly task?: string;
+  /** Whose tasks. */
+  readonly toAgency?: string;
   /** Step to which the task may be returned, or who may get a bundle. */
   readonly to?: string;
   readonly part?: string;
@@ -99,6 +102,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...officeCandidates(plan, dossier, by, at),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
     ...directiveCandidates(dossier, by),
+    ...silenceCandidates(dossier, by),
   ];
 }
 
@@ -138,6 +142,8 @@ function toAllowedOther(command: Command): AllowedCommand {
         task: command.task,
         ...(command.to === undefined ? {} : { to: command.to }),
       };
+    case 'resendTasks':
+      return { type: command.type, toAgency: command.toAgency };
     case 'acknowledgeRung':
       return { type: command.type, rung: command.rung };
     default:

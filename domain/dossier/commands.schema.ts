@@ -20,6 +20,7 @@ import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
 import { happened, medium, OFFICE_COMMANDS } from './office-commands.schema';
 import { MISTAKE_COMMANDS } from './mistake-commands.schema';
+import { SILENCE_COMMANDS } from './silence-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 
 /*
@@ -101,6 +102,7 @@ export const COMMANDS = {
     legalBasis,
   }),
   ...DIRECTIVE_COMMANDS,
+  ...SILENCE_COMMANDS,
   acknowledgeRung: z.object({
     type: z.literal('acknowledgeRung'),
     ...byDesk,
@@ -149,6 +151,7 @@ export const REPORT_TYPES = [
   'refused',
   'returned',
   'supplement',
+  'status',
 ] as const satisfies CommandType[];
 
 /** A report's type. */

@@ -3,6 +3,7 @@ import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import type { Directive } from './directives';
 import type { FactData } from './events.schema';
+import type { Inquiry } from './inquiries';
 import type { WithStops } from './stops';
 import type { OfficeState } from './office';
 
@@ -212,6 +213,8 @@ export interface Dossier extends WithStops {
   readonly rungs: Readonly<Record<string, RaisedRung>>;
   /** What was urged and instructed, oldest first; absent while nothing was. */
   readonly directives?: readonly Directive[];
+  /** What silent agencies were asked, by task; absent while none was. */
+  readonly inquiries?: Readonly<Record<string, Inquiry>>;
   /** By `clock#attempt`. */
   readonly breaches: Readonly<Record<string, RaisedBreach>>;
 }

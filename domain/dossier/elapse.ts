@@ -8,6 +8,7 @@ import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
 import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
+import { silenceMoments } from './silence-moments';
 import { supplementMoments } from './supplement-moments';
 
 /** A fact that time alone makes, with the instant from which it exists. */
@@ -60,7 +61,8 @@ function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
     const moment = momentsOf(plan, clock).find((candidate) => isPending(dossier, clock, candidate));
     if (moment !== undefined && (nearest === undefined || moment.at < nearest.at)) nearest = moment;
   }
-  return nearest;
+  // At one instant the breach comes before the question: it is why the agency is asked.
+  return nearestOf([...(nearest === undefined ? [] : [nearest]), ...silenceMoments(plan, dossier)]);
 }
 
 /** The first of some moments; of two at one instant, the one named first. */

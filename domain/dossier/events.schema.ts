@@ -24,6 +24,7 @@ import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
 import { OFFICE_FACTS } from './office-facts.schema';
 import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
+import { SILENCE_FACTS } from './silence-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 
 /*
@@ -147,6 +148,7 @@ export const FACTS = {
     whole: z.exactOptional(whole),
   }),
   ...DIRECTIVE_FACTS,
+  ...SILENCE_FACTS,
   reminderRaised: rungData,
   escalationRaised: rungData,
   rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),

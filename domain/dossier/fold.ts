@@ -15,6 +15,7 @@ import { foldGiven, foldSeen } from './fold-directive';
 import { readySince } from './readiness';
 import { DERIVED_SINCE } from './rules';
 import { foldApplicant, foldDetails, foldEnding, PHASE_OF_OUTCOME } from './fold-mistakes';
+import { foldQueried, foldStatus } from './fold-silence';
 import {
   foldAccepted,
   foldFoundLacking,
@@ -129,6 +130,9 @@ const FOLDERS: Folders = {
   rungAcknowledged: foldAcknowledged,
   directiveGiven: foldGiven,
   directiveAcknowledged: foldSeen,
+  taskQueried: foldQueried,
+  statusReported: foldStatus,
+  tasksResent: (dossier) => dossier,
   breached: (dossier, { data }) => ({
     ...dossier,
     breaches: {

@@ -1,46 +1,21 @@
 import { procedureCodeOf } from '../ids';
 import type { Plan } from '../procedure/plan';
 import { clockState } from '../sla/clock';
-import type { EpochMs } from '../time/instant';
-import { formatInstant } from '../time/zone';
 import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactName, FactOf } from './events.schema';
 import { reassignedNews } from './duty-news';
 import { laneNews } from './lane-news';
+import { assignedData } from './assigned-data';
+import { instantText, messageId, taskDue, taskMessage, type Message } from './message';
 import { portalStatus } from './portal-status';
 import { toWire } from './seal';
 import { mistakeNews } from './mistake-news';
+import { queryMessages, resentMessages, statusMessages } from './silence-messages';
 import { supplementNews } from './supplement-news';
 import type { TaskUpdate } from './task-update';
 
-/** What an agency is told of a task. */
-export type TaskMessageKind = 'assigned' | 'updated' | 'cancelled' | 'reminder' | 'query';
-
-/**
- * Something that the outside world must be told, after it is recorded. Plain JSON; the bus gives it its subject.
- *
- * `id` is the same whenever the message is made again from the same event, so that the broker can drop a repeat.
- */
-export type Message =
-  | {
-      readonly id: string;
-      readonly kind: 'event';
-      readonly route: { readonly unit: string; readonly procedure: string; readonly fact: string };
-      readonly dossier: string;
-      readonly time: string;
-      readonly data: unknown;
-    }
-  | {
-      readonly id: string;
-      readonly kind: 'task';
-      readonly route: { readonly agency: string; readonly task: TaskMessageKind };
-      readonly dossier: string;
-      readonly time: string;
-      readonly data: unknown;
-    };
-
-const HASH_CHARACTERS_IN_ID = 16;
+export type { Message, TaskMessageKind } from './message';
 
 /**
  * The messages of an event: the event itself, and what agencies must be told. Pure.
@@ -101,6 +76,10 @@ const TELLERS: Tellers = {
   reminderRaised: reminderMessage,
   escalationRaised: reminderMessage,
   directiveGiven: directiveMessage,
+  taskQueried: queryMessages,
+  statusReported: statusMessages,
+  tasksResent: (plan, dossier, event) =>
+    event.data.tasks.flatMap((task) => resentMessages(plan, dossier, event, task)),
   clocksMoved: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementRequested: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
   supplementAccepted: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
@@ -153,35 +132,6 @@ function assignedMessage(plan: Plan, dossier: Dossier, event: DomainEvent & Fact
   return taskMessage(plan, event, { agency, kind: 'assigned', data });
 }
 
-type Sent = Pick<
-  FactOf<'taskAssigned'>['data'],
-  'task' | 'part' | 'step' | 'attempt' | 'allotment' | 'inputs' | 'need' | 'handler'
-> & { readonly assignedAt: EpochMs; readonly dueAt: EpochMs };
-
-/** What an agency is sent of a task. */
-function assignedData(
-  plan: Plan,
-  dossier: Dossier,
-  { task, part, step, attempt, assignedAt, dueAt, allotment, inputs, need, handler }: Sent,
-): Readonly<Record<string, unknown>> {
-  return {
-    task,
-    dossier: dossier.id,
-    code: dossier.reception?.code,
-    procedure: plan.ref,
-    part,
-    step,
-    attempt,
-    assignedAt: instantText(plan, assignedAt),
-    dueAt: instantText(plan, dueAt),
-    allotment: { workingMinutes: allotment },
-    lane: dossier.reception?.lane,
-    inputs,
-    need,
-    ...(handler === undefined ? {} : { handler }),
-  };
-}
-
 function closedMessage(
   plan: Plan,
   dossier: Dossier,
@@ -220,39 +170,4 @@ function directiveMessage(
     directive: { directive, kind, ...note, answerBy: instantText(plan, answerBy) },
   };
   return [taskMessage(plan, event, { agency: target.agency, kind: 'reminder', data })];
-}
-
-/** Due moment of a task as it is now; none while its clock stands still. */
-function taskDue(plan: Plan, { tasks, clocks }: Dossier, id: string): { readonly dueAt?: string } {
-  const [task, clock] = [tasks[id], clocks[id]];
-  if (task === undefined || clock === undefined || clockState(clock) === 'suspended') return {};
-  return { dueAt: instantText(plan, task.dueAt) };
-}
-
-interface TaskNews {
-  readonly agency: string;
-  readonly kind: TaskMessageKind;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-/** Every message about a task carries its place in the record and the head of the chain there. */
-function taskMessage(plan: Plan, event: DomainEvent, { agency, kind, data }: TaskNews): Message {
-  return {
-    id: messageId(event, `task.${kind}`, agency),
-    kind: 'task',
-    route: { agency, task: kind },
-    dossier: event.dossier,
-    time: instantText(plan, event.recordedAt),
-    data: { ...data, seq: event.seq, head: event.hash },
-  };
-}
-
-/** dossier / seq / kind / recipient / first 16 hex of the event's hash. */
-function messageId(event: DomainEvent, kind: string, recipient: string): string {
-  const { dossier, seq, hash } = event;
-  return `${dossier}/${String(seq)}/${kind}/${recipient}/${hash.slice(0, HASH_CHARACTERS_IN_ID)}`;
-}
-
-function instantText(plan: Plan, at: EpochMs): string {
-  return formatInstant(calendarIn(plan, plan.calendar), at);
 }

@@ -7,13 +7,17 @@ export const RULES = {
   1: 'First rules.',
   2: 'A submission that comes online or by post starts a clock of its own, in which the desk answers it.',
   3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew; a long standstill takes no last day away.',
+  4: 'Agencies that are silent past their share are asked.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */
 export const DERIVED_SINCE = 3;
 
 /** The number that dossiers received now are pinned to. */
-export const CURRENT_RULES = 3;
+export const CURRENT_RULES = 4;
 
 /** First rules under which a submission is answered within a time. */
 export const ANSWERED_SINCE = 2;
+
+/** First rules under which a silent agency is asked. */
+export const ASKED_SINCE = 4;

@@ -84,6 +84,8 @@ class Office:
             tell(f"task {kind}", envelope["data"]["task"])
         if kind == "query":
             task = envelope["data"]["task"]
+            # Before the answer: a report that was lost on the way should be there when the answer is compared.
+            self.store.send_again(task, also_answers=envelope["data"].get("reasonCode") == "REPORT_MISSING")
             self.report("status", task, {"state": self.state_of(task)}, about=envelope["id"])
 
     def state_of(self, task: str) -> str:

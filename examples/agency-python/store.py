@@ -122,6 +122,18 @@ class Store:
         )
         return [Report(*row) for row in rows]
 
+    def send_again(self, task: str, also_answers: bool) -> None:
+        """The engine asks about a task: what had no verdict is sent at once, and its answer too if that is missing."""
+        self._db.execute(
+            "UPDATE report SET send_at = 0 WHERE task = ? AND (outcome IS NULL OR outcome = 'delayed')", (task,)
+        )
+        if also_answers:
+            self._db.execute(
+                "UPDATE report SET send_at = 0, outcome = NULL WHERE task = ? AND kind IN (?, ?, ?) "
+                "AND outcome IS NOT 'refused'",
+                (task, *ANSWERS),
+            )
+
     def mark_sent(self, report: Report, wait_seconds: float) -> None:
         """The broker has stored it; without a verdict it is sent again after the wait, byte for byte."""
         self._db.execute(

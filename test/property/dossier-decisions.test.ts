@@ -223,7 +223,8 @@ describe('a decision', () => {
           const gives = plan.steps.find(({ key }) => key === step)?.gives ?? [];
           const results = gives.map((result) => ({ result, ref: 'results/1', issuedOn: '2024-03-06' }));
           const items = [{ component: plan.components[0]?.key ?? 'none', reasonCode: 'ILLEGIBLE' }];
-          return REPORT_TYPES.map((type) => ({ type, task, agency, ...GROUNDS, results, items }));
+          const report = { task, agency, ...GROUNDS, results, items, state: 'done' as const };
+          return REPORT_TYPES.map((type) => ({ type, ...report }));
         });
         const commands = [...everything(plan, dossier, 'deskHead', endAt), ...reports, submission(plan)];
         for (const command of commands) {
@@ -274,7 +275,10 @@ describe('a decision', () => {
           const clamped = Math.min(driver.dossier.recordedAt, Math.max(input.storedAt, task.assignedAt));
           const told = applied.events.find(
             (event) =>
-              event.fact !== 'taskCancelled' && 'task' in event.data && event.data.task === command.task,
+              event.fact !== 'taskCancelled' &&
+              event.fact !== 'taskQueried' &&
+              'task' in event.data &&
+              event.data.task === command.task,
           );
           expect(told?.effectiveAt).toBe(clamped);
         });

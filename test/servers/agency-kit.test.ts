@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connectAgency, type Agency, type AgencyOptions } from '../../agency';
-import { AGENCY_CONSUMER, tasksStream } from '../../bus/stream-names';
+import { AGENCY_CONSUMER, reportsStream, tasksStream } from '../../bus/stream-names';
 import { startAgencyProcess } from '../support/agency-child';
 import { assignedTask } from '../support/assigned-task';
 import { playEngine, type PlayedEngine } from '../support/played-engine';
@@ -157,6 +157,41 @@ describe('tasks', () => {
 
     const [report] = await engine.reports(options.agency);
     expect(JSON.parse(report?.body ?? '')).toMatchObject({ data: { state: 'notTaken' } });
+  });
+
+  it('onTask — a task that the engine tells anew is handed over once', async () => {
+    const options = await newOptions();
+    const { agency, handed } = await connectNoting(options);
+    await engine.tell(options.agency, 'assigned', assignedTask(1));
+    await until(() => handed.length > 0);
+    await engine.tell(options.agency, 'assigned', { ...assignedTask(1), seq: 900 });
+    await engine.tell(options.agency, 'assigned', assignedTask(2));
+
+    await until(() => handed.includes(assignedTask(2).task));
+
+    expect(handed).toEqual([assignedTask(1).task, assignedTask(2).task]);
+    expect(agency.tasks()).toHaveLength(2);
+  });
+
+  it('query — a report that the broker lost is sent again, before the answer that the task is done', async () => {
+    // Nothing but the query makes it send again within the test.
+    const options = await newOptions({ takeOnArrival: false, receiptWaitMs: 3_600_000 });
+    const { agency, handed } = await connectNoting(options);
+    const { task } = assignedTask(1);
+    await engine.tell(options.agency, 'assigned', assignedTask(1));
+    await until(() => handed.length > 0);
+    const { id } = await agency.report.completed(task, PAPER);
+    await until(async () => (await engine.reports(options.agency)).length > 0);
+    const jsm = await jetstreamManager(await servers.connectAs('engine'));
+    await jsm.streams.purge(reportsStream(options.agency));
+    expect(await engine.reports(options.agency)).toEqual([]);
+
+    await engine.tell(options.agency, 'query', { task, seq: 900, reasonCode: 'SILENT' });
+    await until(async () => (await engine.reports(options.agency)).length === 2);
+
+    const [again, answer] = await engine.reports(options.agency);
+    expect(again).toMatchObject({ id, kind: 'completed' });
+    expect(JSON.parse(answer?.body ?? '')).toMatchObject({ data: { state: 'done' } });
   });
 
   it('unread — what cannot be read is kept whole and acknowledged, and the next task is handed over', async () => {

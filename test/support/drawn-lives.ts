@@ -36,6 +36,7 @@ export interface Move {
     | 'halt'
     | 'desk'
     | 'mistake'
+    | 'answer'
     | 'wrong'
     | 'wake'
     | 'pass'
@@ -69,7 +70,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constant('date' as const), weight: 2 },
   { arbitrary: fc.constant('halt' as const), weight: 2 },
-  { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'wrong'), weight: 3 },
+  { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'answer', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
 );
@@ -164,6 +165,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   date: ({ driver }) => datesOf(driver),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
   office: ({ driver, at }) => officeActs(driver, at),
+  answer: ({ driver, open }) => open.flatMap(({ step }) => statusesOf(driver, step)),
   wrong: ({ driver }) => wrongOnes(driver),
   mistake: ({ driver }) => mistakeCandidates(driver.plan, driver.dossier, officer('deskHead')),
 };
@@ -179,6 +181,12 @@ function commandsOf(driver: DossierDriver, { kind: of }: Move, at: EpochMs): rea
 export function returnsOf(driver: DossierDriver, { step }: Task): readonly Command[] {
   const report = { type: 'returned', ...reportOf(driver, step), ...GROUNDS } as const;
   return [report, ...[...ancestorsOf(driver.plan, step)].map((to) => ({ ...report, to }))];
+}
+
+/** What an agency may answer of its task when it is asked. */
+function statusesOf(driver: DossierDriver, step: string): readonly Command[] {
+  const states = ['notTaken', 'inProgress', 'done'] as const;
+  return states.map((state) => ({ type: 'status', ...reportOf(driver, step), state }));
 }
 
 /** A proposal of each paper of the procedure for a task. */

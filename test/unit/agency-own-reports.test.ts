@@ -35,7 +35,14 @@ describe('OwnReports', () => {
       warn: nothing,
       error: (fields: unknown): void => void errors.push(fields),
     };
-    const own = new OwnReports({ store, reports, logger, takeOnArrival: true, retryMs: 5 });
+    const own = new OwnReports({
+      store,
+      reports,
+      logger,
+      takeOnArrival: true,
+      sendAgain: () => undefined,
+      retryMs: 5,
+    });
     const data = assignedTask(1);
     await store.inbox.store({ id: 'message-1', kind: 'assigned', data });
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
@@ -67,7 +74,14 @@ describe('OwnReports', () => {
     const nothing = (): void => undefined;
     let failed = 0;
     const logger = { debug: nothing, info: nothing, warn: nothing, error: (): void => void (failed += 1) };
-    const own = new OwnReports({ store, reports, logger, takeOnArrival: true, retryMs: 3_600_000 });
+    const own = new OwnReports({
+      store,
+      reports,
+      logger,
+      takeOnArrival: true,
+      sendAgain: () => undefined,
+      retryMs: 3_600_000,
+    });
     const data = assignedTask(1);
     await store.inbox.store({ id: 'message-1', kind: 'assigned', data });
     jest.spyOn(await fileHandles(folder), 'datasync').mockRejectedValueOnce(new Error('no space left'));

@@ -10,6 +10,7 @@ const NINE = office('2024-03-06 09:00');
 const ELSEWHERE: readonly AllowedCommand['type'][] = [
   'urge',
   'instruct',
+  'resendTasks',
   'voidReception',
   'reclassify',
   'redirect',

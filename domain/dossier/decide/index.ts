@@ -38,6 +38,8 @@ import { revokeLane } from './revoke-lane';
 import { reviewStop } from './review-stop';
 import { stop } from './stop';
 import { scheduleVisit } from './schedule-visit';
+import { resendTasks } from './resend-tasks';
+import { status } from './status';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
@@ -84,6 +86,8 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   markDuplicate,
   correctDetails,
   changeApplicant,
+  status,
+  resendTasks,
 };
 
 /** What a command means: facts in order, never none; or why not. */

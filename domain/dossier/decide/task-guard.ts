@@ -16,13 +16,21 @@ export interface ReportedTask {
  * Whose task it is comes first: what another agency's task is doing is not told. Pure.
  */
 export function findTaskRefusal(plan: Plan, dossier: Dossier, report: ReportedTask): Refusal | undefined {
+  const task = dossier.tasks[report.task];
+  return (
+    findOwnerRefusal(plan, dossier, report) ??
+    (task === undefined ? undefined : findStateRefusal(dossier, task))
+  );
+}
+
+/** Why an agency may not speak of a task at all: unknown, foreign, or not sent. Pure. */
+export function findOwnerRefusal(plan: Plan, dossier: Dossier, report: ReportedTask): Refusal | undefined {
   const { task: id, agency } = report;
   const parts = parseTaskId(id);
   const owner = dossier.tasks[id]?.agency ?? plan.steps.find((step) => step.key === parts?.step)?.agency;
   if (parts?.dossier !== dossier.id || owner === undefined) return refuse('TASK_UNKNOWN', { task: id });
   if (owner !== agency) return refuse('TASK_FOREIGN', { task: id, agency });
-  const task = dossier.tasks[id];
-  if (task !== undefined) return findStateRefusal(dossier, task);
+  if (dossier.tasks[id] !== undefined) return undefined;
   return refuse(parts.attempt < attemptOf(dossier, parts.step) ? 'TASK_ATTEMPT_OLD' : 'TASK_NOT_ASSIGNED', {
     task: id,
   });
