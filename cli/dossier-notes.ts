@@ -22,6 +22,8 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
   reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
+  extend           task clock reasonCode [days:=number]; clock is limit or part.<key>; days all that the law allows when left out
+  declineExtension task reasonCode legalBasis
   grantLane        lane reasonCode signer; signer is who is on duty, another person
   revokeLane       reasonCode legalBasis second:=officer; second is a superior, another person
   stop             reasonCode legalBasis reviewOn approvedBy:=officer

@@ -14,6 +14,7 @@ import { dossierRow } from './dossier-row';
 import { reachEngine } from './engine';
 import { eventLine } from './event-line';
 import { EXIT, UsageError } from './exit-codes';
+import { printPreview } from './dossier-preview';
 import { print, printError, printJson, printTable } from './output';
 import type { Text } from './styled';
 import type { Language } from './time-text';
@@ -36,6 +37,8 @@ interface Asking {
 interface Commanding extends Asking {
   readonly agency?: string;
   readonly set?: readonly string[];
+  readonly preview?: true;
+  readonly lang: Language;
 }
 
 interface SubmitOptions extends Asking {
@@ -86,6 +89,11 @@ export function registerDossier(program: Command): void {
   asking(noun.command('command <dossier> <type>').description('give a dossier a command of the desk'))
     .option('--agency <code>', 'agency whose officer or signer asks')
     .option('--set <name=value...>', 'a field of the command; name:=JSON where it is no text')
+    .option(
+      '--preview',
+      'say what apologise, reappoint or extend would do to every open branch; change nothing',
+    )
+    .addOption(LANGUAGE)
     .addHelpText('after', COMMAND_NOTES)
     .action((dossier: string, type: string, options: Commanding) => command(dossier, type, options));
   reading(
@@ -162,6 +170,10 @@ async function command(dossier: string, type: string, options: Commanding): Prom
   const by = { kind: 'officer', role, officer, ...(agency === undefined ? {} : { agency }) };
   const asked = { type, by, ...fields } as unknown as DeskCommand;
   await reachEngine(options, async (engine) => {
+    if (options.preview === true) {
+      printPreview(await readWithPlan(engine, dossier), asked, options);
+      return;
+    }
     printAnswer(await engine.command(dossier, asked, { key: options.key ?? randomUUID() }), options);
   });
 }

@@ -6,12 +6,12 @@ import { toInstantText, type Language } from './time-text';
 
 /** What is shown of a dossier's promises. */
 interface Promises {
-  readonly view: Pick<DossierView, 'reappointment' | 'apologies'>;
+  readonly view: Pick<DossierView, 'reappointment' | 'apologies' | 'extensions'>;
   readonly calendar: WorkingCalendar;
   readonly language: Language;
 }
 
-/** The re-appointment with both dates and why, and the last apology; nothing where there was none. Pure. */
+/** The extensions, the re-appointment with both dates and why, and the last apology; nothing where there was none. Pure. */
 export function promiseLines({ view, calendar, language }: Promises): readonly (readonly Text[])[] {
   const { reappointment, apologies } = view;
   const isVietnamese = language === 'vi';
@@ -25,7 +25,19 @@ export function promiseLines({ view, calendar, language }: Promises): readonly (
     styled('yellow', `${isVietnamese ? 'xin lỗi lần' : 'apology no.'} ${String(last.apology)}: `),
     `${say(last.at)} (${last.reasonCode})${expected(last.expectedOn, isVietnamese)}`,
   ];
-  return [moved, apology].flatMap((line) => (line === undefined ? [] : [line]));
+  const extended = view.extensions.map((each): readonly Text[] => [
+    styled('yellow', `${isVietnamese ? 'gia hạn' : 'extended'} ${each.clock}: `),
+    `${daysText(each, isVietnamese)} (${each.reasonCode}, ${each.legalBasis})`,
+  ]);
+  return [...extended, moved, apology].flatMap((line) => (line === undefined ? [] : [line]));
+}
+
+function daysText(
+  { workingDays, calendarDays }: DossierView['extensions'][number],
+  isVietnamese: boolean,
+): string {
+  if (workingDays === undefined) return `+${String(calendarDays)} ${isVietnamese ? 'ngày' : 'days'}`;
+  return `+${String(workingDays)} ${isVietnamese ? 'ngày làm việc' : 'working days'}`;
 }
 
 function expected(day: string | undefined, isVietnamese: boolean): string {

@@ -40,7 +40,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
-  { title: 'Promised dates: apology, re-appointment', errors: DATES_ERRORS },
+  { title: 'Promised dates: apology, re-appointment, extension', errors: DATES_ERRORS },
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },

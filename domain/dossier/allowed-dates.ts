@@ -2,9 +2,11 @@ import type { Plan } from '../procedure/plan';
 import { calendarIn } from '../procedure/share';
 import { dayOf } from '../time/zone';
 import { deskDayAfter, lawfulDueOf } from './appointments';
-import type { Command } from './commands.schema';
-import type { Dossier } from './dossier';
+import type { AllowedCommand } from './allowed';
+import type { Command, CommandOf } from './commands.schema';
+import type { Dossier, ExtensionProposal } from './dossier';
 import type { Actor } from './events.schema';
+import { openExtensionProposals, rulesFor } from './extensions';
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
 
@@ -20,5 +22,35 @@ export function datesCandidates(plan: Plan, dossier: Dossier, by: Officer): read
   return [
     { type: 'apologise', by, ...GROUNDS },
     { type: 'reappoint', by, on, ...GROUNDS },
+    ...openExtensionProposals(dossier).flatMap((proposal) => answersOf(plan, proposal, by)),
   ];
+}
+
+/** An extension by each rule that fits the task, each by one day, and a declining. */
+function answersOf(plan: Plan, { task, part }: ExtensionProposal, by: Officer): readonly Command[] {
+  const { reasonCode } = GROUNDS;
+  return [
+    ...rulesFor(plan, { part }).map(({ clock }): Command => ({
+      type: 'extend',
+      by,
+      task,
+      clock,
+      days: 1,
+      reasonCode,
+    })),
+    { type: 'declineExtension', by, task, ...GROUNDS },
+  ];
+}
+
+type AboutExtension = CommandOf<'extend' | 'declineExtension'>;
+
+/** Whether a command answers a proposal of more time. Pure. */
+export function isAboutExtension(command: Command): command is AboutExtension {
+  return command.type === 'extend' || command.type === 'declineExtension';
+}
+
+/** How such a command stands in the list of what is allowed. Pure. */
+export function toAllowedExtension(command: AboutExtension): AllowedCommand {
+  const { type, task } = command;
+  return command.type === 'extend' ? { type, task, clock: command.clock } : { type, task };
 }

@@ -11,7 +11,7 @@ import type { Actor } from './events.schema';
 import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
-import { datesCandidates } from './allowed-dates';
+import { datesCandidates, isAboutExtension, toAllowedExtension } from './allowed-dates';
 import { stopCandidates } from './allowed-stop';
 import { isOffice, officeCandidates, toAllowedOffice } from './allowed-office';
 import { isAboutPapers, supplementCandidates, toAllowedSupplement } from './allowed-supplement';
@@ -40,6 +40,8 @@ export interface AllowedCommand {
   readonly visit?: number;
   readonly report?: string;
   readonly eligibility?: string;
+  /** Clock whose limit may be made longer. */
+  readonly clock?: string;
   /** Step for which papers may be asked; every open proposal when absent. */
   readonly step?: string;
   /** With a superior's override alone. */
@@ -122,6 +124,7 @@ function toAllowed(command: Command): AllowedCommand {
 
 /** How a command of a family that has a file of its own stands in the list. */
 function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
+  if (isAboutExtension(command)) return toAllowedExtension(command);
   if (isAboutPapers(command)) return toAllowedSupplement(command);
   if (isAboutMistakes(command)) return toAllowedMistake(command);
   if (isAboutDuty(command)) return toAllowedDuty(command);

@@ -28,6 +28,8 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
       at: instant,
       workingMinutes: z.exactOptional(z.int().positive()),
       workingDays: z.exactOptional(z.int().positive()),
+      calendarDays: z.exactOptional(z.int().positive()),
+      capAt: z.exactOptional(instant),
       reason: text,
       legalBasis: text,
     }),

@@ -152,6 +152,7 @@ export const REPORT_TYPES = [
   'returned',
   'supplement',
   'status',
+  'extension',
 ] as const satisfies CommandType[];
 
 /** A report's type. */

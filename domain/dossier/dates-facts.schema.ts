@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorSchema, instant, reason } from './fact-fields.schema';
+import { actorSchema, code, instant, reason, step, task, text } from './fact-fields.schema';
 
 const day = z.string().describe('Day of the office, YYYY-MM-DD.');
 const dueAt = instant.describe("The law's due moment, which stays as it is.");
@@ -19,6 +19,24 @@ export const DATES_FACTS = {
     appointmentAt: instant.describe('Closing of the desk on that day.'),
     formerAt: instant.describe('The appointment that it stands in place of.'),
     dueAt,
+    ...reason,
+    by: actorSchema,
+  }),
+  extensionProposed: z.object({
+    task,
+    step,
+    part: z.string(),
+    until: text.describe('Day or instant up to which the agency asks for time, as it wrote it.'),
+    reasonCode: code,
+    claimedAt: z.exactOptional(instant),
+  }),
+  extensionDeclined: z.object({ task, ...reason, by: actorSchema }),
+  extended: z.object({
+    extension: z.int().positive().describe('Number of the extension in the dossier, from 1.'),
+    task: task.describe('Whose agency proposed it.'),
+    clock: z.string().describe('Whose limit became longer.'),
+    workingDays: z.exactOptional(z.int().positive()),
+    calendarDays: z.exactOptional(z.int().positive()),
     ...reason,
     by: actorSchema,
   }),

@@ -164,6 +164,16 @@ export interface Reappointment extends FactData<'reappointed'> {
   readonly at: EpochMs;
 }
 
+/** More time that a body proposes; open until the desk grants or declines it, or its task ends. */
+export interface ExtensionProposal extends Omit<FactData<'extensionProposed'>, 'claimedAt'> {
+  readonly proposedAt: EpochMs;
+}
+
+/** A limit made longer by a law of the sector. */
+export interface Extension extends FactData<'extended'> {
+  readonly at: EpochMs;
+}
+
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
@@ -202,6 +212,10 @@ export interface Dossier extends WithStops {
   readonly reappointment?: Reappointment;
   /** Paper, incidents, declared instants, proxy, visits; absent while there was none. */
   readonly office?: OfficeState;
+  /** More time that bodies propose, by task; absent while nobody ever did. */
+  readonly extensionProposals?: Readonly<Record<string, ExtensionProposal>>;
+  /** Oldest first; absent while there was none. */
+  readonly extensions?: readonly Extension[];
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   /** Absent unless it ended by a mistake. */

@@ -1,4 +1,4 @@
-import type { Dossier } from './dossier';
+import type { Dossier, ExtensionProposal } from './dossier';
 import type { FactOf } from './events.schema';
 
 /** An apology is kept; nothing moves. Pure. */
@@ -15,4 +15,36 @@ export function foldReappointed(dossier: Dossier, { data, effectiveAt: at }: Fac
     reappointment: { ...data, at },
     ...(reception === undefined ? {} : { reception: { ...reception, appointmentAt } }),
   };
+}
+
+/** What a body proposes; a later proposal of the same task stands in place of the earlier. Pure. */
+export function foldExtensionProposed(
+  dossier: Dossier,
+  { data, effectiveAt: proposedAt }: FactOf<'extensionProposed'>,
+): Dossier {
+  const { claimedAt: _claimedAt, ...proposal } = data;
+  const others = withoutProposal(dossier, data.task);
+  return { ...dossier, extensionProposals: { ...others, [data.task]: { ...proposal, proposedAt } } };
+}
+
+/** A proposal that the desk did not take up. Pure. */
+export function foldExtensionDeclined(dossier: Dossier, { data }: FactOf<'extensionDeclined'>): Dossier {
+  return { ...dossier, extensionProposals: withoutProposal(dossier, data.task) };
+}
+
+/** A grant answers its proposal; `clocksMoved` moves the clocks. Pure. */
+export function foldExtended(dossier: Dossier, { data, effectiveAt: at }: FactOf<'extended'>): Dossier {
+  return {
+    ...dossier,
+    extensionProposals: withoutProposal(dossier, data.task),
+    extensions: [...(dossier.extensions ?? []), { ...data, at }],
+  };
+}
+
+function withoutProposal(
+  { extensionProposals = {} }: Dossier,
+  task: string,
+): Record<string, ExtensionProposal> {
+  const { [task]: _answered, ...others } = extensionProposals;
+  return others;
 }

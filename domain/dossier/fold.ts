@@ -7,7 +7,13 @@ import { clockRunKey, rungId, type Dossier, type IssuedResult, type Task, type T
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
-import { foldApologised, foldReappointed } from './fold-dates';
+import {
+  foldApologised,
+  foldExtended,
+  foldExtensionDeclined,
+  foldExtensionProposed,
+  foldReappointed,
+} from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
@@ -125,6 +131,9 @@ const FOLDERS: Folders = {
   laneRevoked: foldLaneRevoked,
   apologised: foldApologised,
   reappointed: foldReappointed,
+  extensionProposed: foldExtensionProposed,
+  extensionDeclined: foldExtensionDeclined,
+  extended: foldExtended,
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,

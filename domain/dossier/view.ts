@@ -11,6 +11,8 @@ import {
   type Apology,
   type Dossier,
   type LaneMove,
+  type Extension,
+  type ExtensionProposal,
   type PartState,
   type Phase,
   type Proposal,
@@ -18,6 +20,7 @@ import {
   type Supplement,
 } from './dossier';
 import { officeView, type OfficeView } from './office';
+import { openExtensionProposals } from './extensions';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
 import { toResultKey } from '../ids';
 import { stepViews, type StepView } from './step-view';
@@ -93,6 +96,10 @@ export interface DossierView extends OfficeView {
   readonly supplements: readonly Supplement[];
   /** Fast lanes granted and revoked on the way, oldest first, with who, why and by which law. */
   readonly laneMoves: readonly LaneMove[];
+  /** More time that bodies propose, not yet answered by the desk. */
+  readonly extensionProposals: readonly ExtensionProposal[];
+  /** Limits made longer by a law of the sector, oldest first. */
+  readonly extensions: readonly Extension[];
   /** Apologies that the applicant was sent, oldest first. */
   readonly apologies: readonly Apology[];
   /** Stops of the dossier, the oldest first; the last is in force while it has not ended. */
@@ -139,6 +146,8 @@ export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierV
     apologies: dossier.apologies ?? [],
     stops: dossier.stops ?? [],
     ...officeView(plan, dossier, at),
+    extensionProposals: openExtensionProposals(dossier),
+    extensions: dossier.extensions ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     directives: directivesOf(dossier),
     seq: dossier.seq,

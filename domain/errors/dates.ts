@@ -32,4 +32,36 @@ export const DATES_ERRORS = {
     "The law's limit stands still, and there is no date to re-appoint until it runs on.",
     'Thời hạn giải quyết đang tạm dừng; chưa có ngày hẹn trả để hẹn lại.',
   ),
+  EXTENSION_NO_RULE: refused(
+    'No law of the sector that procedure {procedure} names lets {clock} be made longer for {step}.',
+    'Thủ tục {procedure} không có quy định chuyên ngành cho phép gia hạn {clock} của {step}.',
+  ),
+  EXTENSION_NOT_LATER: refused(
+    'The task is due at {due}; an extension is proposed for a later day.',
+    'Phần việc có hạn {due}; chỉ đề nghị gia hạn đến ngày sau đó.',
+  ),
+  EXTENSION_NOT_PROPOSED: refused(
+    'No open proposal of {task} asks for more time. The agency proposes it by the report `extension`.',
+    'Không có đề nghị gia hạn nào của {task} đang chờ. Cơ quan đề nghị bằng báo cáo `extension`.',
+  ),
+  EXTENSION_CLOCK_NOT_RUNNING: refused(
+    'The clock {clock} has not started or has ended; there is nothing to make longer.',
+    'Thời hạn {clock} chưa bắt đầu hoặc đã kết thúc; không có gì để gia hạn.',
+  ),
+  EXTENSION_TOO_LONG: refused(
+    'The law lets {clock} be made longer by {most} days at the most.',
+    'Pháp luật chỉ cho gia hạn {clock} nhiều nhất {most} ngày.',
+  ),
+  EXTENSION_USED_UP: refused(
+    '{clock} was made longer {times} time(s) already, as often as the law lets it be.',
+    '{clock} đã được gia hạn {times} lần, hết số lần pháp luật cho phép.',
+  ),
+  EXTENSION_AFTER_EXPIRY: refused(
+    '{clock} is overdue, and a limit that has expired is not made longer. Send an apology.',
+    '{clock} đã quá hạn; không gia hạn khi đã hết thời hạn. Gửi phiếu xin lỗi.',
+  ),
+  EXTENSION_CAPPED: refused(
+    '{clock} ends with the whole, at {until}, which that law does not make longer. Nothing would move.',
+    '{clock} kết thúc cùng toàn bộ hồ sơ, {until}; quy định này không gia hạn cả hồ sơ nên không có gì thay đổi.',
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -16,6 +16,7 @@ import { legalBasisOf, limitOf } from './source';
 import {
   officeWays,
   toPlanAnswer,
+  toPlanExtensions,
   toPlanLane,
   toPlanPart,
   toPlanSteps,
@@ -96,6 +97,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
   const lead = findAgency(directory, definition.lead) ?? directory.desk;
   const parts = flat.parts.map((part) => toPlanPart(part, directory));
   const steps = toPlanSteps(catalogue, directory, flat);
+  const extensions = toPlanExtensions(definition, flat);
   const agencies = [directory.desk, directory.authority, lead, ...parts.map((part) => part.lead)];
   return {
     ref: refOf(definition),
@@ -120,6 +122,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
     ...officeWays(definition),
+    ...(extensions.length === 0 ? {} : { extensions }),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [

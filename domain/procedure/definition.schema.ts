@@ -180,6 +180,16 @@ const home = z
   })
   .describe('That applicants who cannot come are served at home, and on which grounds.');
 
+const extension = z
+  .strictObject({
+    most: z
+      .union([z.strictObject({ workingDays }), z.strictObject({ calendarDays: z.int().min(1).max(3_660) })])
+      .describe('How much longer one extension may make the limit.'),
+    times: z.int().min(1).max(9).describe('How often in the life of a dossier.'),
+    source: z.strictObject({ law: text }).describe('The law of the sector; an assumption extends nothing.'),
+  })
+  .describe('How the limit of this procedure, or this linked total, may be made longer; never when absent.');
+
 const common = {
   procedure: z
     .string()
@@ -204,6 +214,7 @@ const common = {
   saturday: z.exactOptional(saturday),
   paper: z.exactOptional(paper),
   home: z.exactOptional(home),
+  extension: z.exactOptional(extension),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),
@@ -266,6 +277,9 @@ export type TargetDefinition = z.infer<typeof target>;
 
 /** A lane as its definition writes it. */
 export type LaneDefinition = z.infer<typeof lane>;
+
+/** How a limit may be made longer, as a definition writes it. */
+export type ExtensionDefinition = z.infer<typeof extension>;
 
 /** How papers are asked for, as a definition writes it. */
 export type SupplementDefinition = z.infer<typeof supplement>;

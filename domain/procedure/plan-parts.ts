@@ -2,8 +2,9 @@ import { findIn, refOf } from './catalogue';
 import { MAIN_PART } from '../ids';
 import type { Catalogue, Unit } from './catalogue';
 import type {
-  Definition,
   AnswerDefinition,
+  Definition,
+  ExtensionDefinition,
   LaneDefinition,
   SupplementDefinition,
   TargetDefinition,
@@ -14,6 +15,7 @@ import type {
   Plan,
   Expiry,
   PlanAnswer,
+  PlanExtension,
   PlanLane,
   PlanPart,
   PlanStep,
@@ -98,6 +100,26 @@ export function toPlanLane({ source, ...lane }: LaneDefinition): PlanLane {
 /** What a plan gives the desk to answer a submission. Pure. */
 export function toPlanAnswer({ channels, within, source }: AnswerDefinition): PlanAnswer {
   return { channels, withinMinutes: within.workingMinutes, legalBasis: legalBasisOf(source) };
+}
+
+/**
+ * The limits of a plan that may be made longer: that of the whole by its own definition, that of each part of a linked
+ * procedure by the part's. Pure.
+ */
+export function toPlanExtensions(
+  { kind, extension }: Definition,
+  { parts }: FlatDefinition,
+): readonly PlanExtension[] {
+  const ofParts = parts.flatMap(({ key, definition }) =>
+    toPlanExtension(`part.${key}`, definition.extension),
+  );
+  return [...toPlanExtension('limit', extension), ...(kind === 'linked' ? ofParts : [])];
+}
+
+function toPlanExtension(clock: string, written: ExtensionDefinition | undefined): readonly PlanExtension[] {
+  if (written === undefined) return [];
+  const { most, times, source } = written;
+  return [{ clock, most, times, legalBasis: source.law }];
 }
 
 /** How a plan has papers asked for. Pure. */

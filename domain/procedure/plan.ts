@@ -130,6 +130,17 @@ export interface PlanAnswer {
   readonly legalBasis: string;
 }
 
+/** How a limit may be made longer, by a law of the sector. */
+export interface PlanExtension {
+  /** Clock whose limit it is: `limit`, or `part.<key>`. */
+  readonly clock: string;
+  /** The most that one extension adds. */
+  readonly most: { readonly workingDays: number } | { readonly calendarDays: number };
+  /** How often in the life of a dossier. */
+  readonly times: number;
+  readonly legalBasis: string;
+}
+
 /** A body as the plan knows it: words for people, nothing personal. */
 export interface PlanAgency {
   readonly title: Words;
@@ -182,6 +193,8 @@ export interface Plan {
     readonly eligible: readonly { readonly key: string; readonly title: Words }[];
     readonly legalBasis: string;
   };
+  /** Limits that a law of the sector lets be extended; absent: none. */
+  readonly extensions?: readonly PlanExtension[];
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

@@ -44,6 +44,8 @@ export interface ClockCap {
 /** The limit grows; only by a sector rule. */
 export interface ClockExtension extends LimitExtension {
   readonly at: EpochMs;
+  /** The due moment that the clock may not pass from `at` on, where the whole grew with it; nothing else grows without days. */
+  readonly capAt?: EpochMs;
   readonly reason: string;
   readonly legalBasis: string;
 }
@@ -203,7 +205,7 @@ export function dueOf(
     limit: presentLimit(clock),
     startAt: countedFrom(clock),
     suspensions: suspensionsOf(clock, Infinity),
-    extensions: clock.extensions.map(toLimitExtension),
+    extensions: clock.extensions.filter(isLonger).map(toLimitExtension),
   });
   return capped(due, clock, calendar);
 }
@@ -220,7 +222,8 @@ export function capOf(clock: SlaClock): EpochMs | undefined {
     return restarts.length + suspensions.length + extensions.length === 0 ? capAt : undefined;
   }
   const anew = restarts.slice(-1).map((restart) => ({ at: restart.at, capAt: restart.capAt ?? capAt }));
-  const acts = [...anew, ...exchanges, ...caps].sort((a, b) => a.at - b.at);
+  const grown = extensions.flatMap(({ at, capAt: to }) => (to === undefined ? [] : [{ at, capAt: to }]));
+  const acts = [...anew, ...exchanges, ...caps, ...grown].sort((a, b) => a.at - b.at);
   return acts.length === 0 ? capAt : acts.at(-1)?.capAt;
 }
 
@@ -228,9 +231,15 @@ function isOfSaturday({ kind }: SlaClock): boolean {
   return kind === 'limit' || kind === 'target';
 }
 
-function toLimitExtension({ workingDays, workingMinutes }: ClockExtension): LimitExtension {
+/** Whether an extension makes the limit itself longer, and not its cap alone. */
+function isLonger({ workingDays = 0, calendarDays = 0, workingMinutes = 0 }: ClockExtension): boolean {
+  return workingDays + calendarDays + workingMinutes > 0;
+}
+
+function toLimitExtension({ workingDays, calendarDays, workingMinutes }: ClockExtension): LimitExtension {
   return {
     ...(workingDays === undefined ? {} : { workingDays }),
+    ...(calendarDays === undefined ? {} : { calendarDays }),
     ...(workingMinutes === undefined ? {} : { workingMinutes }),
   };
 }

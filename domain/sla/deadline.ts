@@ -23,10 +23,11 @@ export interface Suspension extends Segment {
   readonly keepsLastDay?: true;
 }
 
-/** What an extension adds to a limit; both when both are given. */
+/** What an extension adds to a limit; all that are given. */
 export interface LimitExtension {
   readonly workingMinutes?: WorkingMinutes;
   readonly workingDays?: number;
+  readonly calendarDays?: number;
 }
 
 /** What a due moment is computed from. */
@@ -66,7 +67,8 @@ export interface Due {
  * - Calendar days: closing of the N-th day after reception, or of the next working day; suspensions by whole
  *   days of 24 h.
  *
- * Extensions: working days lengthen N (after the landing, for calendar days); working minutes run on from there.
+ * Extensions: days of the limit's own kind lengthen N; days of the other kind are counted from the landing; working
+ * minutes run on from there.
  *
  * @source Civil Code 2015, articles 147–148; Law on Civil Status, article 64; Decree 23/2015/NĐ-CP, article 7.
  */
@@ -103,11 +105,12 @@ function countOf({ calendar, startAt, suspensions = [], explain = false }: DueIn
 
 function sumOf(extensions: readonly LimitExtension[]): Extra {
   return extensions.reduce<Extra>(
-    ({ days, ms }, { workingDays = 0, workingMinutes = 0 }) => ({
+    ({ days, calendarDays: allDays, ms }, { workingDays = 0, calendarDays = 0, workingMinutes = 0 }) => ({
       days: days + workingDays,
+      calendarDays: allDays + calendarDays,
       ms: ms + workingMinutes * MINUTE_MS,
     }),
-    { days: 0, ms: 0 },
+    { days: 0, calendarDays: 0, ms: 0 },
   );
 }
 

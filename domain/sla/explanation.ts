@@ -45,7 +45,12 @@ export type ExplanationLine =
       /** Law that fixes the limit, when the caller knows it. */
       readonly legalBasis?: string;
     }
-  | { readonly kind: 'extended'; readonly workingDays?: number; readonly workingMinutes?: WorkingMinutes }
+  | {
+      readonly kind: 'extended';
+      readonly workingDays?: number;
+      readonly calendarDays?: number;
+      readonly workingMinutes?: WorkingMinutes;
+    }
   | {
       readonly kind: 'received';
       readonly at: string;

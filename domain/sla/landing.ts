@@ -22,9 +22,10 @@ export interface Landing {
   readonly rule: LandingRule;
 }
 
-/** Sum of extensions, in working days and milliseconds. */
+/** Sum of extensions: working days, days of any kind, and milliseconds of working time. */
 export interface Extra {
   readonly days: number;
+  readonly calendarDays: number;
   readonly ms: number;
 }
 
@@ -34,11 +35,13 @@ export interface Extra {
  */
 export function landOn(count: Count, limit: Limit, extra: Extra): Landing {
   if ('workingMinutes' in limit) {
-    return landOnTime(count, limit.workingMinutes * MINUTE_MS + extra.days * count.fullDayMs + extra.ms);
+    const workingMs = limit.workingMinutes * MINUTE_MS + extra.days * count.fullDayMs + extra.ms;
+    return landLater(count, landOnTime(count, workingMs), extra);
   }
   if ('calendarDays' in limit) return landOnCalendarDay(count, limit, extra);
   if (limit.counting === 'HOURS_8') {
-    return landOnTime(count, (limit.workingDays + extra.days) * HOURS_8_DAY_MS + extra.ms);
+    const workingMs = (limit.workingDays + extra.days) * HOURS_8_DAY_MS + extra.ms;
+    return landLater(count, landOnTime(count, workingMs), extra);
   }
   const days =
     limit.counting === 'DAY_EXCL'
@@ -49,7 +52,7 @@ export function landOn(count: Count, limit: Limit, extra: Extra): Landing {
     needed: days.needed + extra.days,
     stoodFrom: count.startAt,
   });
-  return runOn(count, { at: day.hours.closing, rule: 'closing' }, extra.ms);
+  return runOn(count, landLater(count, { at: day.hours.closing, rule: 'closing' }, extra), extra.ms);
 }
 
 function landOnTime(count: Count, workingMs: number): Landing {
@@ -63,7 +66,7 @@ function landOnCalendarDay(
   extra: Extra,
 ): Landing {
   const after = dayNotCounted(count, limit.cutOff);
-  const { day, rule } = countCalendarDays(count, after, limit.calendarDays);
+  const { day, rule } = countCalendarDays(count, after, limit.calendarDays + extra.calendarDays);
   const landed: Landing = { at: day.hours.closing, rule };
   if (extra.days === 0) return runOn(count, landed, extra.ms);
   const later = countWorkingDays(count, {
@@ -72,6 +75,14 @@ function landOnCalendarDay(
     stoodFrom: day.hours.closing,
   });
   return runOn(count, { at: later.hours.closing, rule: 'closing' }, extra.ms);
+}
+
+/** Calendar days that an extension adds to a limit in working time, from the landing on. */
+function landLater(count: Count, landed: Landing, { calendarDays }: Extra): Landing {
+  if (calendarDays === 0) return landed;
+  const { day } = wallClockAt(count.calendar, landed.at);
+  const later = countCalendarDays({ ...count, startAt: landed.at }, day, calendarDays);
+  return { at: later.day.hours.closing, rule: later.rule };
 }
 
 /** Working time that an extension adds after a landing at closing. */

@@ -109,11 +109,12 @@ function limitLine({ limit, source, legalBasis, calendar }: LineOf<'limit'>): st
 /** The lines in English. */
 export const ENGLISH: Phrases = {
   limit: limitLine,
-  extended: ({ workingDays, workingMinutes }) => {
+  extended: ({ workingDays, calendarDays, workingMinutes }) => {
     const inDays = workingDays === undefined ? [] : [plural(workingDays, 'working day')];
+    const inCalendar = calendarDays === undefined ? [] : [plural(calendarDays, 'day')];
     const inTime =
       workingMinutes === undefined ? [] : [`${duration(workingMinutes * 60_000)} of working time`];
-    return `Extended by ${[...inDays, ...inTime].join(' and ')}.`;
+    return `Extended by ${[...inDays, ...inCalendar, ...inTime].join(' and ')}.`;
   },
   received: receivedText,
   counted: (line) => {

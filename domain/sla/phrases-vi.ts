@@ -90,10 +90,11 @@ function limitLine({ limit, source, legalBasis, calendar }: LineOf<'limit'>): st
 /** The lines in Vietnamese. */
 export const VIETNAMESE: Phrases = {
   limit: limitLine,
-  extended: ({ workingDays, workingMinutes }) => {
+  extended: ({ workingDays, calendarDays, workingMinutes }) => {
     const inDays = workingDays === undefined ? [] : [`${workingDays} ngày làm việc`];
+    const inCalendar = calendarDays === undefined ? [] : [`${calendarDays} ngày`];
     const inTime = workingMinutes === undefined ? [] : [`${duration(workingMinutes * 60_000)} làm việc`];
-    return `Gia hạn thêm ${[...inDays, ...inTime].join(' và ')}.`;
+    return `Gia hạn thêm ${[...inDays, ...inCalendar, ...inTime].join(' và ')}.`;
   },
   received: receivedText,
   counted: (line) => {

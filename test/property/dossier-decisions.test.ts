@@ -158,7 +158,7 @@ function named(asked: Command | AllowedCommand): string {
     ...EMPTY,
     ...command,
   };
-  const { proposal, directive } = more;
+  const { proposal, directive, clock } = more;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -168,7 +168,7 @@ function named(asked: Command | AllowedCommand): string {
     proposal !== undefined,
     directive,
   ];
-  return JSON.stringify([type, task, to, part, result, rung, lane, ...about, ...officeName(command)]);
+  return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
 
 const EMPTY = {
@@ -178,6 +178,7 @@ const EMPTY = {
   result: undefined,
   rung: undefined,
   lane: undefined,
+  clock: undefined,
   step: undefined,
   items: [],
   supplement: undefined,
@@ -223,7 +224,15 @@ describe('a decision', () => {
           const gives = plan.steps.find(({ key }) => key === step)?.gives ?? [];
           const results = gives.map((result) => ({ result, ref: 'results/1', issuedOn: '2024-03-06' }));
           const items = [{ component: plan.components[0]?.key ?? 'none', reasonCode: 'ILLEGIBLE' }];
-          const report = { task, agency, ...GROUNDS, results, items, state: 'done' as const };
+          const report = {
+            task,
+            agency,
+            ...GROUNDS,
+            results,
+            items,
+            state: 'done' as const,
+            until: '2026-01-01',
+          };
           return REPORT_TYPES.map((type) => ({ type, ...report }));
         });
         const commands = [...everything(plan, dossier, 'deskHead', endAt), ...reports, submission(plan)];

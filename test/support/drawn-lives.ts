@@ -68,7 +68,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('complete' as const), weight: 8 },
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
-  { arbitrary: fc.constant('date' as const), weight: 2 },
+  { arbitrary: fc.constant('date' as const), weight: 4 },
   { arbitrary: fc.constant('halt' as const), weight: 2 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'answer', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
@@ -212,9 +212,18 @@ function isOfPapers({ type }: Command): boolean {
 /** What could be said of promised dates, to days that can be kept and to others. */
 function datesOf({ plan, dossier }: DossierDriver): readonly Command[] {
   const by = officer('signer');
+  const asked = openTasks(dossier).map((task): Command => ({
+    type: 'extension',
+    task: task.id,
+    agency: task.agency,
+    reasonCode: 'VERIFICATION',
+    until: '2024-12-31',
+  }));
   const days = ['2024-02-10', '2024-03-09', '2024-03-29', '2024-06-14', '2024-12-31', '2030-01-02'];
   return [
     ...datesCandidates(plan, dossier, by),
+    ...datesCandidates(plan, dossier, officer('deskHead')),
+    ...asked,
     ...days.flatMap((on): readonly Command[] => [
       { type: 'reappoint', by, on, ...GROUNDS },
       { type: 'apologise', by, expectedOn: on, ...GROUNDS },

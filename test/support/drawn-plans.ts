@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { ancestorsOf, successorsOf } from '../../domain/procedure/graph';
-import type { Plan, PlanNeed, PlanPart, PlanRung, PlanStep } from '../../domain/procedure/plan';
+import type {
+  Plan,
+  PlanExtension,
+  PlanNeed,
+  PlanPart,
+  PlanRung,
+  PlanStep,
+} from '../../domain/procedure/plan';
 import { limit } from './arbitraries';
 import { extractPlan, linkedPlan } from './dossier-plans';
 import { fixturePlan, laneFixturePlan, linkedFixturePlan } from './fixture';
@@ -51,6 +58,11 @@ const ladder: fc.Arbitrary<readonly PlanRung[]> = fc
   )
   .map((rungs) => rungs.map((rung, index) => ({ ...rung, key: `rung-${String(index)}`, to: 'drawn' })));
 
+const most = fc.oneof(
+  fc.integer({ min: 1, max: 9 }).map((workingDays) => ({ workingDays })),
+  fc.integer({ min: 1, max: 15 }).map((calendarDays) => ({ calendarDays })),
+);
+
 /** What a drawn plan has otherwise than the fixture. */
 const drawn = fc.record({
   steps: fc.array(looseStep, { minLength: 1, maxLength: 8 }),
@@ -59,6 +71,7 @@ const drawn = fc.record({
   whole: ladder,
   step: ladder,
   by: fc.constantFrom('desk' as const, 'itself' as const),
+  longer: fc.option(fc.record({ most, times: fc.integer({ min: 1, max: 2 }) }), { nil: undefined }),
 });
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer Value> ? Value : never;
@@ -77,7 +90,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.oneof(
   },
 );
 
-function toPlan({ steps: loose, limits, starts, whole, step, by }: Drawn): Plan {
+function toPlan({ steps: loose, limits, starts, whole, step, by, longer }: Drawn): Plan {
   const base = laneFixturePlan();
   const partKeys = [...new Set(loose.map((entry) => partKeyOf(entry, loose)))];
   const steps = loose.map((entry, index) => toStep(base, loose, entry, index));
@@ -92,7 +105,17 @@ function toPlan({ steps: loose, limits, starts, whole, step, by }: Drawn): Plan 
     ladders: { whole, step },
     return: { ...base.return, by },
     ...(by === 'desk' ? { paper: { order: steps.map(({ key }) => key), legalBasis: '-' } } : {}),
+    ...(longer === undefined ? {} : { extensions: extensionsOf(parts, longer) }),
   };
+}
+
+/** The whole, and each part of a linked plan, may be made longer. */
+function extensionsOf(
+  parts: readonly PlanPart[],
+  rule: Pick<PlanExtension, 'most' | 'times'>,
+): readonly PlanExtension[] {
+  const clocks = ['limit', ...(parts.length < 2 ? [] : parts.map(({ key }) => `part.${key}`))];
+  return clocks.map((clock) => ({ clock, ...rule, legalBasis: 'Drawn Decree 1/2024, article 1' }));
 }
 
 /** A plan of one or two steps has one part; so the plain procedure is drawn as well as the linked one. */

@@ -12,14 +12,17 @@ import { changeApplicant } from './change-applicant';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import { correctDetails } from './correct-details';
+import { declineExtension } from './decline-extension';
 import type { Decider, Occasion, Question } from './decider';
 import { grantLane } from './grant-lane';
 import { instruct, urge } from './give-directive';
 import { declaredOccasion, findDeclaredRefusal, tellDeclared } from './declared';
 import { enterReport } from './enter-report';
 import { handOverBundle } from './hand-over-bundle';
-import { handOverResult } from './hand-over-result';
 import { openIncident } from './open-incident';
+import { extend } from './extend';
+import { handOverResult } from './hand-over-result';
+import { extension } from './propose-extension';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
 import { reassignTask } from './reassign-task';
@@ -88,6 +91,9 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   changeApplicant,
   status,
   resendTasks,
+  extension,
+  extend,
+  declineExtension,
 };
 
 /** What a command means: facts in order, never none; or why not. */

@@ -54,6 +54,20 @@ describe('compilePlan — a plain procedure', () => {
     });
   });
 
+  it('what it says of extensions — is in the plan by clock: the whole’s own, and that of each part of a linked one', () => {
+    expect(fixturePlan()).not.toHaveProperty('extensions');
+    const { catalogue } = brokenFixture(
+      'procedures/FIX.PERMIT.v1.yaml',
+      'ladders: {',
+      'extension: {most: {calendarDays: 7}, times: 2, source: {law: "Fixture Decree 1/2024, article 11"}}\nladders: {',
+    );
+    const rule = { most: { calendarDays: 7 }, times: 2, legalBasis: 'Fixture Decree 1/2024, article 11' };
+    const linked = compilePlan(catalogue, { ...REQUEST, ref: 'FIX.LINK@1' });
+    const alone = compilePlan(catalogue, { ...REQUEST, ref: 'FIX.PERMIT@1' });
+    expect(linked.ok && linked.plan.extensions).toEqual([{ clock: 'part.permit', ...rule }]);
+    expect(alone.ok && alone.plan.extensions).toEqual([{ clock: 'limit', ...rule }]);
+  });
+
   it('a step — has the agency of its role in the unit, its needs in keys of the plan, and the law of its expiry', () => {
     expect(fixturePlan().steps[1]).toEqual({
       key: 'main.b',

@@ -152,6 +152,15 @@ describe('suspensions', () => {
 });
 
 describe('extensions', () => {
+  it.each([
+    [days(3), '2024-03-18T17:30'],
+    [{ calendarDays: 5 }, '2024-03-19T17:30'],
+    [{ workingMinutes: 480 }, '2024-03-15T17:30'],
+    [{ counting: 'SAME_DAY_15H' } as const, '2024-03-14T17:30'],
+  ])('by ten calendar days of %j — lengthen its own kind, else are counted from the landing', (limit, at) => {
+    expect(due(limit, '2024-03-04T10:00', extended({ calendarDays: 10 }))).toBe(at);
+  });
+
   it('working days — lengthen a limit in days', () => {
     expect(due(days(3), '2024-03-04T10:00', extended({ workingDays: 2 }))).toBe('2024-03-11T17:30');
   });
