@@ -1,5 +1,5 @@
 import type { CommandRequest, Door, DossierReading, Opening } from '../client/door';
-import { apply, type Matter } from '../domain/dossier/apply';
+import { apply, bringsPlan, type Matter } from '../domain/dossier/apply';
 import type { CommandOf } from '../domain/dossier/commands.schema';
 import { asksRoster } from '../domain/dossier/duty';
 import { emptyDossier } from '../domain/dossier/fold';
@@ -38,7 +38,7 @@ export async function prepare(preparing: Preparing, message: Readable): Promise<
   const { command } = message;
   const roster = rosterOf(preparing, message);
   if (command.type === 'submit') return prepareSubmission({ ...preparing, roster }, message, command);
-  if (command.type === 'receive') return prepareReception({ ...preparing, roster }, message);
+  if (bringsPlan(command.type)) return prepareReception({ ...preparing, roster }, message);
   return { kind: 'request', request: toRequest(message, roster) };
 }
 

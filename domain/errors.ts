@@ -12,6 +12,7 @@ import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { OFFICE_ERRORS } from './errors/office';
 import { PROCEDURE_ERRORS } from './errors/procedure';
+import { AT_ONCE_ERRORS } from './errors/at-once';
 import { ROSTER_ERRORS } from './errors/roster';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
@@ -44,6 +45,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },
+  { title: 'Handled while the applicant waits', errors: AT_ONCE_ERRORS },
   { title: 'Duty roster: who handles, who covers, who signs', errors: ROSTER_ERRORS },
   { title: 'Silence: what agencies are asked', errors: SILENCE_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
@@ -65,6 +67,7 @@ export const ERRORS = {
   ...STOP_ERRORS,
   ...OFFICE_ERRORS,
   ...DIRECTIVE_ERRORS,
+  ...AT_ONCE_ERRORS,
   ...ROSTER_ERRORS,
   ...SILENCE_ERRORS,
   ...ENGINE_ERRORS,

@@ -1,4 +1,4 @@
-import { apply, type Input, type Matter } from '../domain/dossier/apply';
+import { apply, bringsPlan, type Input, type Matter } from '../domain/dossier/apply';
 import type { Dossier } from '../domain/dossier/dossier';
 import { nextWakeAt } from '../domain/dossier/elapse';
 import type { DomainEvent } from '../domain/dossier/events.schema';
@@ -131,7 +131,7 @@ class Player {
     if ('problem' in meant) return meant;
     const { command } = meant;
     const { roster } = this.playing;
-    const brings = command.type === 'submit' || command.type === 'receive';
+    const brings = bringsPlan(command.type);
     const code = toDossierCode(this.plan.unit, toMinuteText(time.calendar, storedAt).slice(0, 10), 1);
     const refusal = this.feed({
       kind: 'command',

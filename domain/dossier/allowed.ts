@@ -8,6 +8,7 @@ import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
+import { atOnceCandidates } from './allowed-at-once';
 import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
@@ -102,6 +103,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...stopCandidates(plan, by, at),
     ...dutyCandidates(plan, dossier, by),
     ...officeCandidates(plan, dossier, by, at),
+    ...atOnceCandidates(plan, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
     ...directiveCandidates(dossier, by),
     ...silenceCandidates(dossier, by),

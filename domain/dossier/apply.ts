@@ -3,7 +3,7 @@ import type { Plan } from '../procedure/plan';
 import type { Roster } from '../procedure/roster';
 import type { EpochMs } from '../time/instant';
 import { calendarIn } from '../procedure/share';
-import type { Command } from './commands.schema';
+import type { Command, CommandType } from './commands.schema';
 import { decide, type Occasion } from './decide';
 import type { Dossier } from './dossier';
 import { elapse } from './elapse';
@@ -13,6 +13,13 @@ import { messagesFor, type Message } from './messages';
 import { CURRENT_RULES } from './rules';
 import { toEvents, type Sealer } from './seal';
 import { beginStory, tell } from './story';
+
+/** Whether a plan comes with a command: with a submission, and with what receives a dossier. Pure. */
+export function bringsPlan(type: CommandType): boolean {
+  return BRINGING.includes(type);
+}
+
+const BRINGING: readonly CommandType[] = ['submit', 'receive', 'takeAtOnce', 'handleAtOnce'];
 
 /** What drives the core, with its instants: feeding the same inputs again gives the same events, hashes included. */
 export type Input =
@@ -93,8 +100,7 @@ function toOccasion(dossier: Dossier, { storedAt, at, rules, code, roster }: Com
 /** The plan that comes with a submission or a reception, else the one that the dossier is judged by. */
 function planFor({ plan, dossier }: Matter, input: Input): Plan | undefined {
   if (input.kind === 'wake' || dossier.reception !== undefined) return plan;
-  const brings = input.command.type === 'submit' || input.command.type === 'receive';
-  return brings ? (input.plan ?? plan) : plan;
+  return bringsPlan(input.command.type) ? (input.plan ?? plan) : plan;
 }
 
 function refuseWithoutPlan(input: Input): Refusal {

@@ -12,6 +12,7 @@ import {
   report,
   task,
 } from './command-fields.schema';
+import { AT_ONCE_COMMANDS } from './at-once-commands.schema';
 import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
 import { DUTY_COMMANDS } from './duty-commands.schema';
 import { performer, resultSchema } from './fact-fields.schema';
@@ -75,6 +76,7 @@ export const COMMANDS = {
   ...DUTY_COMMANDS,
   ...OFFICE_COMMANDS,
   ...MISTAKE_COMMANDS,
+  ...AT_ONCE_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

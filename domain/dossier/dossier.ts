@@ -204,6 +204,8 @@ export interface Dossier extends WithStops {
   readonly proposals?: Readonly<Record<string, Proposal>>;
   /** The notices of the desk, oldest first; absent while there was none. */
   readonly supplements?: readonly Supplement[];
+  /** Taken to be handled while the applicant waits: until closing, and what became of it. */
+  readonly atOnce?: { readonly state: 'held' | 'handled' | 'lapsed'; readonly untilAt: EpochMs };
   /** Fast lanes granted and revoked on the way, oldest first; absent while none was. */
   readonly laneMoves?: readonly LaneMove[];
   /** Oldest first; absent while there was none. */

@@ -3,6 +3,7 @@ import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { directiveMoments } from './directive-moments';
 import { momentsOf, type ClockMoment } from './clock-moments';
+import { atOnceMoments } from './at-once';
 import { laneGrantedAt } from './clocks';
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
@@ -56,6 +57,7 @@ function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
     ...supplementMoments(plan, dossier),
     ...directiveMoments(plan, dossier),
     ...stopMoments(plan, dossier),
+    ...atOnceMoments(plan, dossier),
   ]);
   for (const clock of Object.values(dossier.clocks)) {
     const moment = momentsOf(plan, clock).find((candidate) => isPending(dossier, clock, candidate));

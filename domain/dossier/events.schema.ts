@@ -18,6 +18,7 @@ import {
   task,
   whole,
 } from './fact-fields.schema';
+import { AT_ONCE_FACTS } from './at-once-facts.schema';
 import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
@@ -78,6 +79,9 @@ export const FACTS = {
     inputs: z.array(z.object({ step, result: z.string(), ref: reference })),
     need: z.array(z.string()).describe("Components of the applicant's that the agency may read."),
     ...duty,
+    atOnce: z.exactOptional(
+      z.literal(true).describe('Done at the desk in the same act: its agency is sent nothing.'),
+    ),
   }),
   taskTaken: z.object({ task, claimedAt: z.exactOptional(instant) }),
   taskCompleted: z.object({
@@ -137,6 +141,7 @@ export const FACTS = {
   ...DUTY_FACTS,
   ...OFFICE_FACTS,
   ...MISTAKE_FACTS,
+  ...AT_ONCE_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

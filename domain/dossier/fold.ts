@@ -5,6 +5,7 @@ import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { clockRunKey, rungId, type Dossier, type IssuedResult, type Task, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
+import { foldAtOnceEnded, foldTakenAtOnce } from './fold-at-once';
 import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import {
@@ -126,6 +127,9 @@ const FOLDERS: Folders = {
   detailsCorrected: foldDetails,
   applicantChanged: foldApplicant,
   clocksMoved: foldMoved,
+  takenAtOnce: foldTakenAtOnce,
+  handledAtOnce: foldAtOnceEnded,
+  atOnceLapsed: foldAtOnceEnded,
   taskReassigned: foldReassigned,
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,

@@ -70,7 +70,8 @@ type Tellers = {
 };
 
 const TELLERS: Tellers = {
-  taskAssigned: (plan, dossier, event) => [assignedMessage(plan, dossier, event)],
+  taskAssigned: (plan, dossier, event) =>
+    event.data.atOnce === true ? [] : [assignedMessage(plan, dossier, event)],
   taskCancelled: closedMessage,
   taskReturned: (plan, dossier, event) =>
     event.data.by === undefined ? [] : closedMessage(plan, dossier, event),

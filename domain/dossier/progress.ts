@@ -143,14 +143,19 @@ function issuedAt(dossier: Dossier, step: string | undefined): EpochMs | undefin
 
 /** Nothing is sent while the dossier is stopped. */
 function tellAssignments(story: Story, at: EpochMs): Story {
-  if (isStopped(story.dossier)) return story;
+  if (isStopped(story.dossier) || story.dossier.atOnce?.state === 'held') return story;
   return readySteps(story.plan, story.dossier).reduce(
     (told, step) => tell(told, assignment(told, step, at)),
     story,
   );
 }
 
-function assignment({ plan, dossier, roster }: Story, step: PlanStep, at: EpochMs): FactOf<'taskAssigned'> {
+/** The fact that the task of a step is sent, its clock with it. Pure. */
+export function assignment(
+  { plan, dossier, roster }: Story,
+  step: PlanStep,
+  at: EpochMs,
+): FactOf<'taskAssigned'> {
   const attempt = attemptOf(dossier, step.key);
   const task = toTaskId({ dossier: dossier.id, step: step.key, attempt });
   const clock = stepClock(plan, dossier, { step, task, at });

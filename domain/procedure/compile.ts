@@ -123,6 +123,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
     ...officeWays(definition),
     ...(extensions.length === 0 ? {} : { extensions }),
+    ...atOnceOf(definition, unit),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [
@@ -130,6 +131,13 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
       ...steps.flatMap(({ agency, alternates = [] }) => [agency, ...alternates]),
     ]),
   };
+}
+
+/** Only where the definition offers it at the unit that receives. */
+function atOnceOf(definition: Definition, unit: string): Pick<Plan, 'atOnce'> {
+  if (definition.kind !== 'plain' || definition.atOnce === undefined) return {};
+  const { weekdays, units, source } = definition.atOnce;
+  return units?.includes(unit) === false ? {} : { atOnce: { weekdays, legalBasis: legalBasisOf(source) } };
 }
 
 function insteadOf(definition: Definition): Pick<Plan, 'insteadOf'> {

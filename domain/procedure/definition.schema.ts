@@ -18,6 +18,7 @@ const PART_STEP_INPUT = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
 
 /** Most steps that one definition may have. */
 const MOST_STEPS = 200;
+const UNIT_CODE = /^[A-Z0-9][A-Z0-9.]{0,39}$/;
 const MOST_WORKING_DAYS = 2_600;
 const MOST_MINUTES = MOST_WORKING_DAYS * 480;
 
@@ -43,6 +44,7 @@ const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day
 const cutOff = z
   .exactOptional(timeOfDay)
   .describe('HH:MM; on a working day, received strictly later counts as the next working day.');
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 const workingDays = z.int().min(1).max(MOST_WORKING_DAYS);
 
 /** A limit with its source: exactly one of five forms. */
@@ -117,10 +119,7 @@ const lane = z.strictObject({
   key: slug,
   title: words,
   workingMinutes: minutes.min(1).describe('From submission, not before the opening of the day of reception.'),
-  weekdays: z
-    .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']))
-    .min(1)
-    .describe('Days of reception on which the lane is offered.'),
+  weekdays: z.array(weekday).min(1).describe('Days of reception on which the lane is offered.'),
   source,
 });
 
@@ -226,6 +225,17 @@ export const procedureDefinitionSchema = z.strictObject({
   ...common,
   components: z.array(component).max(100),
   steps: z.array(step).min(1).max(MOST_STEPS),
+  atOnce: z.exactOptional(
+    z
+      .strictObject({
+        weekdays: z.array(weekday).min(1).describe('Days of reception on which it is offered.'),
+        units: z
+          .exactOptional(z.array(z.string().regex(UNIT_CODE, 'a unit code such as H26.14')).min(1))
+          .describe('Units that offer it; every unit that can receive when absent.'),
+        source,
+      })
+      .describe('The desk may decide it while the applicant waits, where the signer is there.'),
+  ),
   results: z
     .array(z.strictObject({ from: z.string().regex(STEP_RESULT, 'step/result'), title: words }))
     .min(1)

@@ -195,6 +195,8 @@ export interface Plan {
   };
   /** Limits that a law of the sector lets be extended; absent: none. */
   readonly extensions?: readonly PlanExtension[];
+  /** On which days a dossier may be handled while the applicant waits; absent: on none. */
+  readonly atOnce?: { readonly weekdays: readonly Weekday[]; readonly legalBasis: string };
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

@@ -12,6 +12,7 @@ import { REPORT_TYPES } from '../../domain/dossier/commands.schema';
 import type { Plan } from '../../domain/procedure/plan';
 import { NORMAL_LANE } from '../../domain/procedure/plan';
 import { GROUNDS, officer, submission } from '../support/dossier-commands';
+import { handling } from '../support/at-once-acts';
 import { CODE } from '../support/dossier-driver';
 import { LIVES, live, lives } from '../support/drawn-lives';
 import { isOffice, toAllowedOffice } from '../../domain/dossier/allowed-office';
@@ -45,6 +46,8 @@ function everything(
     ...stops(by, at),
     ...reassignments(dossier, by),
     ...directives(dossier, by),
+    { type: 'takeAtOnce', by },
+    handling(plan, { by }),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({

@@ -1,4 +1,4 @@
-import { apply, type Applied, type Input, type Matter } from '../../domain/dossier/apply';
+import { apply, bringsPlan, type Applied, type Input, type Matter } from '../../domain/dossier/apply';
 import type { Command } from '../../domain/dossier/commands.schema';
 import type { Dossier } from '../../domain/dossier/dossier';
 import { nextWakeAt } from '../../domain/dossier/elapse';
@@ -70,7 +70,7 @@ export class DossierDriver {
   /** Asks a command, and gives what it told. */
   ask(command: Command, at: EpochMs, when: When = {}): Applied {
     const storedAt = when.storedAt ?? at;
-    const brings = command.type === 'submit' || command.type === 'receive';
+    const brings = bringsPlan(command.type);
     return this.feed({
       kind: 'command',
       command,

@@ -10,6 +10,7 @@ import type {
 } from '../../domain/procedure/plan';
 import { limit } from './arbitraries';
 import { extractPlan, linkedPlan } from './dossier-plans';
+import { atOncePlan } from './at-once-acts';
 import { fixturePlan, laneFixturePlan, linkedFixturePlan } from './fixture';
 
 const AGENCIES = ['a-office', 'b-office', 'c-office'] as const;
@@ -84,7 +85,7 @@ export const anyPlan: fc.Arbitrary<Plan> = fc.oneof(
   { arbitrary: drawnPlan, weight: 5 },
   {
     arbitrary: fc
-      .constantFrom(extractPlan, linkedPlan, fixturePlan, laneFixturePlan, linkedFixturePlan)
+      .constantFrom(extractPlan, linkedPlan, fixturePlan, laneFixturePlan, linkedFixturePlan, atOncePlan)
       .map((make) => make()),
     weight: 3,
   },

@@ -1,3 +1,4 @@
+import { bringsPlan } from '../../domain/dossier/apply';
 import type { Command, CommandOf } from '../../domain/dossier/commands.schema';
 import { toDossierCode, toDossierId, toTaskId } from '../../domain/ids';
 import type { Plan } from '../../domain/procedure/plan';
@@ -166,7 +167,7 @@ export class StagedDossier {
   private toRequest(command: Command, storedAt: EpochMs): CommandRequest {
     this.told += 1;
     const sender = 'agency' in command ? `r/${command.agency}` : 'h/desk-1';
-    const brings = command.type === 'submit' || command.type === 'receive';
+    const brings = bringsPlan(command.type);
     return request(command, `${sender}/${String(this.told)}`, {
       storedAt: storedAt - this.shiftMs,
       ...(brings ? attachments(this.plan, this.code) : {}),

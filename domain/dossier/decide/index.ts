@@ -19,9 +19,11 @@ import { instruct, urge } from './give-directive';
 import { declaredOccasion, findDeclaredRefusal, tellDeclared } from './declared';
 import { enterReport } from './enter-report';
 import { handOverBundle } from './hand-over-bundle';
+import { handleAtOnce } from './handle-at-once';
+import { takeAtOnce } from './take-at-once';
+import { handOverResult } from './hand-over-result';
 import { openIncident } from './open-incident';
 import { extend } from './extend';
-import { handOverResult } from './hand-over-result';
 import { extension } from './propose-extension';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
@@ -67,6 +69,8 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   supplySupplement,
   checkSupplement,
   reassignTask,
+  takeAtOnce,
+  handleAtOnce,
   grantLane,
   revokeLane,
   apologise,

@@ -34,6 +34,13 @@ export function unsignedSteps({ units, roster = {} }: Catalogue, definition: Def
   });
 }
 
+/** AT_ONCE_UNSIGNED: handled at once, without a step at which another person than the handler signs. Pure. */
+export function unsignedAtOnce(definition: Definition): readonly Fault[] {
+  if (definition.kind !== 'plain' || definition.atOnce === undefined) return [];
+  const isSigned = definition.steps.some(({ signing }) => signing !== undefined);
+  return isSigned ? [] : [{ code: 'AT_ONCE_UNSIGNED', path: ['atOnce'], params: {} }];
+}
+
 /** LADDER_UNKNOWN: a ladder that ladders.yaml does not have. Pure. */
 export function unknownLadders({ ladders }: Catalogue, definition: Definition): readonly Fault[] {
   const known = Object.keys(ladders).join(', ');

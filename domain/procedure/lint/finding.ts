@@ -105,6 +105,7 @@ const LINT = {
   SIGNING_GIVER_INVALID: error(
     'Name in `by` who signs in the own right (Decree 30/2020/NĐ-CP, article 13: not delegated further).',
   ),
+  AT_ONCE_UNSIGNED: error('Mark the step at which it is signed with `signing`.'),
   SIGNING_STEP_UNSIGNED: error('Add an entry to the signing list of {agency} in roster.yaml.'),
   PUBLISHED_CHANGED: error(
     'Restore the file, and publish the change as a new version with its own effective date.',

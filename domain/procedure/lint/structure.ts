@@ -1,7 +1,13 @@
 import { refOf } from '../catalogue';
 import type { Catalogue } from '../catalogue';
 import type { Definition, LinkedDefinition, ProcedureDefinition } from '../definition.schema';
-import { changedSincePublished, unknownLadders, unknownRoles, unsignedSteps } from './directory';
+import {
+  changedSincePublished,
+  unknownLadders,
+  unknownRoles,
+  unsignedAtOnce,
+  unsignedSteps,
+} from './directory';
 import { expiryFaults } from './expiry';
 import { toFinding } from './finding';
 import type { Fault, Finding } from './finding';
@@ -27,6 +33,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
   unknownRoles,
   unknownLadders,
   unsignedSteps,
+  (_, definition) => unsignedAtOnce(definition),
   neverStarting,
   (_, definition) => unresolvableSaturday(definition),
   unfitPaperOrder,

@@ -25,7 +25,7 @@ describe('the catalogue of quận Hai Bà Trưng', () => {
     ]);
   });
 
-  it('what is in it — are the thirteen procedures of district and wards, one of them in two versions, and nothing that is not published', () => {
+  it('what is in it — are the thirteen procedures of district and wards, one of them in three versions, and nothing that is not published', () => {
     expect(REFS.toSorted()).toEqual([
       '1.001612@1',
       '1.001731@1',
@@ -34,6 +34,7 @@ describe('the catalogue of quận Hai Bà Trưng', () => {
       '2.000635@1',
       '2.000815@1',
       '2.000815@2',
+      '2.000815@3',
       '2.000884@1',
       '2.000908@1',
       'HBT.FOOD-NLTS@1',
