@@ -2,12 +2,12 @@ import type { Dossier, ExtensionProposal } from './dossier';
 import type { FactOf } from './events.schema';
 
 /** An apology is kept; nothing moves. Pure. */
-export function foldApologised(dossier: Dossier, { data, effectiveAt: at }: FactOf<'apologised'>): Dossier {
+function foldApologised(dossier: Dossier, { data, effectiveAt: at }: FactOf<'apologised'>): Dossier {
   return { ...dossier, apologies: [...(dossier.apologies ?? []), { ...data, at }] };
 }
 
 /** The applicant has another appointment; the law's due moment and the promise stay. Pure. */
-export function foldReappointed(dossier: Dossier, { data, effectiveAt: at }: FactOf<'reappointed'>): Dossier {
+function foldReappointed(dossier: Dossier, { data, effectiveAt: at }: FactOf<'reappointed'>): Dossier {
   const { reception } = dossier;
   const { appointmentAt } = data;
   return {
@@ -18,7 +18,7 @@ export function foldReappointed(dossier: Dossier, { data, effectiveAt: at }: Fac
 }
 
 /** What a body proposes; a later proposal of the same task stands in place of the earlier. Pure. */
-export function foldExtensionProposed(
+function foldExtensionProposed(
   dossier: Dossier,
   { data, effectiveAt: proposedAt }: FactOf<'extensionProposed'>,
 ): Dossier {
@@ -28,12 +28,12 @@ export function foldExtensionProposed(
 }
 
 /** A proposal that the desk did not take up. Pure. */
-export function foldExtensionDeclined(dossier: Dossier, { data }: FactOf<'extensionDeclined'>): Dossier {
+function foldExtensionDeclined(dossier: Dossier, { data }: FactOf<'extensionDeclined'>): Dossier {
   return { ...dossier, extensionProposals: withoutProposal(dossier, data.task) };
 }
 
 /** A grant answers its proposal; `clocksMoved` moves the clocks. Pure. */
-export function foldExtended(dossier: Dossier, { data, effectiveAt: at }: FactOf<'extended'>): Dossier {
+function foldExtended(dossier: Dossier, { data, effectiveAt: at }: FactOf<'extended'>): Dossier {
   return {
     ...dossier,
     extensionProposals: withoutProposal(dossier, data.task),
@@ -48,3 +48,12 @@ function withoutProposal(
   const { [task]: _answered, ...others } = extensionProposals;
   return others;
 }
+
+/** How each fact about promised dates changes a dossier. */
+export const DATES_FOLDERS = {
+  apologised: foldApologised,
+  reappointed: foldReappointed,
+  extensionProposed: foldExtensionProposed,
+  extensionDeclined: foldExtensionDeclined,
+  extended: foldExtended,
+} as const;

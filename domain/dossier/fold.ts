@@ -8,13 +8,7 @@ import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldAtOnceEnded, foldTakenAtOnce } from './fold-at-once';
 import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
-import {
-  foldApologised,
-  foldExtended,
-  foldExtensionDeclined,
-  foldExtensionProposed,
-  foldReappointed,
-} from './fold-dates';
+import { DATES_FOLDERS } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
@@ -133,11 +127,7 @@ const FOLDERS: Folders = {
   taskReassigned: foldReassigned,
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,
-  apologised: foldApologised,
-  reappointed: foldReappointed,
-  extensionProposed: foldExtensionProposed,
-  extensionDeclined: foldExtensionDeclined,
-  extended: foldExtended,
+  ...DATES_FOLDERS,
   reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
   escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
   rungAcknowledged: foldAcknowledged,
