@@ -19,7 +19,8 @@ const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
 const ELSEWHERE = '-';
 
 /** Every command about one part, or about a mistake, that could make sense for the desk, one of each target. Pure. */
-export function mistakeCandidates(plan: Plan, _dossier: Dossier, by: Officer): readonly Command[] {
+export function mistakeCandidates(plan: Plan, { submission }: Dossier, by: Officer): readonly Command[] {
+  const applicantRef = submission?.applicantRef === ELSEWHERE ? ELSEWHERE.repeat(2) : ELSEWHERE;
   return [
     ...plan.parts.map(({ key: part }): Command => ({ type: 'withdraw', by, part, ...GROUNDS })),
     ...plan.parts.map(({ key: part, lead: agency }): Command => ({
@@ -33,11 +34,11 @@ export function mistakeCandidates(plan: Plan, _dossier: Dossier, by: Officer): r
     { type: 'reclassify', by, fault: 'office', continuedBy: ELSEWHERE, ...GROUNDS },
     { type: 'redirect', by, authority: ELSEWHERE, papers: 'handedOn', ...GROUNDS },
     { type: 'markDuplicate', by, original: ELSEWHERE, ...GROUNDS },
-    { type: 'correctDetails', by, applicantRef: ELSEWHERE, ...GROUNDS },
+    { type: 'correctDetails', by, applicantRef, ...GROUNDS },
     {
       type: 'changeApplicant',
       by,
-      applicantRef: ELSEWHERE,
+      applicantRef,
       ground: 'death',
       paperRef: PAPER,
       approvedBy: SUPERIOR,
