@@ -48,6 +48,12 @@ function everything(
     ...directives(dossier, by),
     { type: 'takeAtOnce', by },
     handling(plan, { by }),
+    ...[...new Set([...plan.steps.map(({ agency }) => agency), 'stranger'])].map((toAgency): Command => ({
+      type: 'resendTasks',
+      by,
+      toAgency,
+      reasonCode: GROUNDS.reasonCode,
+    })),
     ...[1, 2, 3, 4, 5, 99].flatMap((supplement) => papers(plan, by, supplement)),
     ...plan.parts.flatMap(({ key: part }) =>
       [...new Set(results)].map((result): Command => ({
@@ -161,7 +167,7 @@ function named(asked: Command | AllowedCommand): string {
     ...EMPTY,
     ...command,
   };
-  const { proposal, directive, clock } = more;
+  const { proposal, directive, clock, toAgency } = more;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -170,6 +176,7 @@ function named(asked: Command | AllowedCommand): string {
     lacking !== undefined,
     proposal !== undefined,
     directive,
+    toAgency,
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
@@ -189,6 +196,7 @@ const EMPTY = {
   lacking: undefined,
   proposal: undefined,
   directive: undefined,
+  toAgency: undefined,
 };
 
 describe('what is allowed', () => {
