@@ -22,6 +22,9 @@ const DECIDED = [
 /** Refusals that rest on no law, by what says no instead. */
 const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
   'the command names what is not there, or says what cannot be': [
+    'AT_ONCE_RESULTS_UNFIT',
+    'AT_ONCE_STEP_MISSING',
+    'AT_ONCE_STEP_UNKNOWN',
     'COMPONENT_UNKNOWN',
     'LANE_UNKNOWN',
     'PROCEDURE_UNKNOWN',
@@ -54,6 +57,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'DETAILS_UNCHANGED',
   ],
   'the dossier does not stand there any more, or not yet': [
+    'AT_ONCE_NOT_HELD',
     'DOSSIER_CLOSED',
     'RESULT_NOT_READY',
     'SUPPLEMENT_NOT_AWAITED',
