@@ -16,6 +16,8 @@ export interface PlanRequest {
   readonly unit: string;
   /** Instant of the dossier, shift included. */
   readonly at: EpochMs;
+  /** An earlier instant from which it is counted: the calendar of that year is needed too. */
+  readonly countedFrom?: EpochMs;
 }
 
 /** Compiles plans of a catalogue, each once. */
@@ -45,14 +47,14 @@ export function createPlans(catalogue: Catalogue, { drafts }: { readonly drafts:
   return {
     dayAt,
     rosterAt: (at) => (catalogue.roster === undefined ? undefined : rosterAround(catalogue.roster, at)),
-    compile: ({ ref, unit, at }) => {
+    compile: ({ ref, unit, at, countedFrom = at }) => {
       const draft = drafts ? undefined : findDraft(catalogue, ref);
       if (draft !== undefined)
         return { ok: false, refusal: refuse('PROCEDURE_UNKNOWN', { procedure: draft }) };
       const day = dayAt(unit, at);
       const refusal = day === undefined ? undefined : refuseDay(catalogue, ref, day);
       if (refusal !== undefined) return { ok: false, refusal };
-      const year = Number((day ?? '').slice(0, 4));
+      const year = Number((dayAt(unit, Math.min(at, countedFrom)) ?? '').slice(0, 4));
       const key = JSON.stringify([ref, unit, year]);
       const known =
         compiled.get(key) ?? compilePlan(catalogue, { ref, unit, years: yearsOf(catalogue, unit, year) });

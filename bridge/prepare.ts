@@ -11,6 +11,7 @@ import { toCompactDay, toDossierCode } from '../domain/ids';
 import type { Plan } from '../domain/procedure/plan';
 import type { Readable } from './incoming';
 import type { Plans } from './plans';
+import { findUntrueTie } from './ties';
 
 /** What the bridge needs to make a request complete. */
 export interface Preparing {
@@ -36,6 +37,8 @@ const ANY_CODE = '-';
  */
 export async function prepare(preparing: Preparing, message: Readable): Promise<Prepared> {
   const { command } = message;
+  const untrue = await findUntrueTie(preparing.door, message);
+  if (untrue !== undefined) return refused(untrue);
   const roster = rosterOf(preparing, message);
   if (command.type === 'submit') return prepareSubmission({ ...preparing, roster }, message, command);
   if (bringsPlan(command.type)) return prepareReception({ ...preparing, roster }, message);
@@ -118,7 +121,10 @@ function judge(
   { command, storedAt }: Readable,
   { ref, unit, shiftMs, matter }: Judged,
 ): { readonly plan: Plan } | { readonly refusal: Refusal } {
-  const compiled = plans.compile({ ref, unit, at: storedAt + shiftMs });
+  const claimed = command.type === 'submit' ? command.continues?.receivedAt : undefined;
+  const from = claimed === undefined ? matter.dossier.submission?.continues?.receivedAt : claimed + shiftMs;
+  const counted = from === undefined ? {} : { countedFrom: from };
+  const compiled = plans.compile({ ref, unit, at: storedAt + shiftMs, ...counted });
   if (!compiled.ok) return compiled;
   const stored: StoredCommand = { command, storedAt, ...attachments(compiled.plan, ANY_CODE), ...roster };
   const at = Math.max(storedAt, Date.now()) + shiftMs;

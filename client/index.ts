@@ -22,9 +22,12 @@ export type { ListedDossier, ListFilter } from './dossiers';
 export type { DossierReading } from '../workflows/messages';
 export type { WireEvent } from '../domain/dossier/seal';
 
-/** A submission as a caller gives it: `submittedAt` in RFC 3339. */
-export type Submission = Omit<CommandOf<'submit'>, 'type' | 'submittedAt'> & {
+type Continues = NonNullable<CommandOf<'submit'>['continues']>;
+
+/** A submission as a caller gives it: `submittedAt` and `continues.receivedAt` in RFC 3339. */
+export type Submission = Omit<CommandOf<'submit'>, 'type' | 'submittedAt' | 'continues'> & {
   readonly submittedAt?: string;
+  readonly continues?: Omit<Continues, 'receivedAt'> & { readonly receivedAt?: string };
 };
 
 /** What the desk may ask of a dossier that was submitted; agencies report through their own accounts. */

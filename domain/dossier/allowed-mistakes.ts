@@ -1,6 +1,7 @@
 import type { Plan } from '../procedure/plan';
 import type { AllowedCommand } from './allowed';
 import type { Command, CommandOf } from './commands.schema';
+import { deliverables } from './deliverables';
 import type { Dossier } from './dossier';
 import type { Actor } from './events.schema';
 
@@ -19,8 +20,9 @@ const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
 const ELSEWHERE = '-';
 
 /** Every command about one part, or about a mistake, that could make sense for the desk, one of each target. Pure. */
-export function mistakeCandidates(plan: Plan, { submission }: Dossier, by: Officer): readonly Command[] {
-  const applicantRef = submission?.applicantRef === ELSEWHERE ? ELSEWHERE.repeat(2) : ELSEWHERE;
+export function mistakeCandidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
+  const present = dossier.submission?.applicantRef;
+  const applicantRef = present === ELSEWHERE ? ELSEWHERE.repeat(2) : ELSEWHERE;
   return [
     ...plan.parts.map(({ key: part }): Command => ({ type: 'withdraw', by, part, ...GROUNDS })),
     ...plan.parts.map(({ key: part, lead: agency }): Command => ({
@@ -44,21 +46,29 @@ export function mistakeCandidates(plan: Plan, { submission }: Dossier, by: Offic
       approvedBy: SUPERIOR,
       legalBasis: GROUNDS.legalBasis,
     },
+    ...deliverables(plan, dossier).map((entry): Command => ({
+      type: 'openCorrection',
+      by,
+      ...entry,
+      correctedBy: ELSEWHERE,
+      ...GROUNDS,
+    })),
   ];
 }
 
-type AboutMistakes = CommandOf<'refuse' | 'withdraw'>;
+type AboutMistakes = CommandOf<'refuse' | 'withdraw' | 'openCorrection'>;
 
 /** Whether a command ends a part, or the whole, or repairs a mistake. Pure. */
 export function isAboutMistakes(command: Command): command is AboutMistakes {
   return ABOUT_MISTAKES.some((type) => type === command.type);
 }
 
-const ABOUT_MISTAKES = ['refuse', 'withdraw'] as const satisfies AboutMistakes['type'][];
+const ABOUT_MISTAKES = ['refuse', 'withdraw', 'openCorrection'] as const satisfies AboutMistakes['type'][];
 
 /** How a command about one part, or about a mistake, stands in the list of what is allowed. Pure. */
 export function toAllowedMistake(command: AboutMistakes): AllowedCommand {
   const { type, part } = command;
+  if (type === 'openCorrection') return { type, part: command.part, result: command.result };
   const named = part === undefined ? { type } : { type, part };
   const isProposed = command.type === 'refuse' && command.proposal !== undefined;
   return isProposed ? { ...named, proposal: true } : named;

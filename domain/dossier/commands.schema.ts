@@ -23,6 +23,7 @@ import { happened, medium, OFFICE_COMMANDS } from './office-commands.schema';
 import { MISTAKE_COMMANDS } from './mistake-commands.schema';
 import { SILENCE_COMMANDS } from './silence-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
+import { ties } from './tie-fields.schema';
 
 /*
  * What can be asked of a dossier. The doors parse with these schemas (unknown fields are dropped,
@@ -40,6 +41,7 @@ const submission = {
   lane: z.exactOptional(z.string().regex(/^[a-z0-9-]{1,40}$/)),
   ...medium,
   receive: z.exactOptional(z.literal(true).describe('Submit and receive in one act of the desk.')),
+  ...ties,
 };
 
 /** The commands: type → schema. The wire name of a command is its key here. */

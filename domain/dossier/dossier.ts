@@ -111,6 +111,14 @@ export interface Reception {
   readonly promisedAt: EpochMs;
   readonly appointmentAt: EpochMs;
   readonly provisional: boolean;
+  /** Since when the whole is counted, where the date of the dossier stands that it goes on with. */
+  readonly countedFrom?: EpochMs;
+}
+
+/** A result that was issued wrong, and the dossier that corrects it. */
+export interface Correction {
+  readonly correctedBy: string;
+  readonly openedAt: EpochMs;
 }
 
 /** How a dossier ended that should not have been what it was. */
@@ -220,6 +228,8 @@ export interface Dossier extends WithStops {
   readonly extensions?: readonly Extension[];
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
+  /** By `part/result`; absent while nothing that was issued is being corrected. */
+  readonly corrections?: Readonly<Record<string, Correction>>;
   /** Absent unless it ended by a mistake. */
   readonly ending?: Ending;
   readonly outcome?: FactData<'finished'>['outcome'];

@@ -27,6 +27,7 @@ import { OFFICE_FACTS } from './office-facts.schema';
 import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
 import { SILENCE_FACTS } from './silence-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
+import { ties } from './tie-fields.schema';
 
 /*
  * What can be true of a dossier: one schema per fact. A fact carries all that `fold` needs, so that
@@ -45,6 +46,7 @@ export const FACTS = {
     components: z.array(z.object({ component: z.string(), ref: z.exactOptional(reference) })),
     choices: z.record(z.string(), z.string()),
     submittedAt: instant.describe('When the applicant sent it; a portal may be earlier than the engine.'),
+    ...ties,
     clock: z.exactOptional(clockSchema.describe('In which the desk is to receive, refuse or ask.')),
     by: actorSchema,
   }),
@@ -63,6 +65,9 @@ export const FACTS = {
     promisedAt: instant.describe('The earliest of limit, targets and lane: what the slip prints.'),
     appointmentAt: instant.describe('First desk-open instant at or after the promise.'),
     provisional: z.boolean(),
+    countedFrom: z.exactOptional(
+      instant.describe('Reception of the dossier that it goes on with, where that date stands.'),
+    ),
     by: actorSchema,
   }),
   partStarted: z.object({ part: z.string(), clock: clockSchema, dueAt: instant }),

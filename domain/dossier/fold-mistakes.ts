@@ -1,3 +1,4 @@
+import { deliverableKey } from './deliverables';
 import type { Dossier, Ending, Phase } from './dossier';
 import type { FactData, FactOf } from './events.schema';
 
@@ -66,4 +67,14 @@ export function foldApplicant(dossier: Dossier, { data }: FactOf<'applicantChang
   const { submission } = dossier;
   if (submission === undefined) return dossier;
   return { ...dossier, submission: { ...submission, applicantRef: data.applicantRef } };
+}
+
+/** A result that was issued wrong is corrected by another dossier; nothing else changes. Pure. */
+export function foldCorrection(
+  dossier: Dossier,
+  { data, effectiveAt: openedAt }: FactOf<'correctionOpened'>,
+): Dossier {
+  const { correctedBy } = data;
+  const corrections = { ...dossier.corrections, [deliverableKey(data)]: { correctedBy, openedAt } };
+  return { ...dossier, corrections };
 }

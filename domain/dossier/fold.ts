@@ -15,7 +15,7 @@ import { foldAnswered, foldSubmitted } from './fold-reception';
 import { foldGiven, foldSeen } from './fold-directive';
 import { readySince } from './readiness';
 import { DERIVED_SINCE } from './rules';
-import { foldApplicant, foldDetails, foldEnding, PHASE_OF_OUTCOME } from './fold-mistakes';
+import { foldApplicant, foldCorrection, foldDetails, foldEnding, PHASE_OF_OUTCOME } from './fold-mistakes';
 import { foldQueried, foldStatus } from './fold-silence';
 import {
   foldAccepted,
@@ -120,6 +120,7 @@ const FOLDERS: Folders = {
   markedDuplicate: foldEnding,
   detailsCorrected: foldDetails,
   applicantChanged: foldApplicant,
+  correctionOpened: foldCorrection,
   clocksMoved: foldMoved,
   takenAtOnce: foldTakenAtOnce,
   handledAtOnce: foldAtOnceEnded,
@@ -148,7 +149,8 @@ const FOLDERS: Folders = {
 
 function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): Dossier {
   const { data, effectiveAt } = fact;
-  const { code, planHash, lane, medium, dueOriginal, promisedAt, appointmentAt, provisional } = data;
+  const { code, planHash, lane, medium, dueOriginal, promisedAt, appointmentAt, provisional, countedFrom } =
+    data;
   return {
     ...withClocks(foldAnswered(foldReceivedPapers(dossier, fact), effectiveAt), data.clocks),
     phase: 'inProgress',
@@ -164,6 +166,7 @@ function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): D
       promisedAt,
       appointmentAt,
       provisional,
+      ...(countedFrom === undefined ? {} : { countedFrom }),
     },
     parts: Object.fromEntries(plan.parts.map((part) => [part.key, { state: 'running' as const }])),
   };

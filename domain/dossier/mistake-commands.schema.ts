@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DOSSIER_ID } from '../ids';
 import { byDesk, givenComponent, legalBasis, officer, reasonCode, reference } from './command-fields.schema';
+import { otherDossier as dossier } from './tie-fields.schema';
 
 const grounds = { reasonCode, legalBasis };
-const dossier = z.string().regex(DOSSIER_ID);
 const approvedBy = officer.describe(
   'The second person: a superior (deskHead, supervisor), and somebody else.',
 );
@@ -58,5 +57,13 @@ export const MISTAKE_COMMANDS = {
     paperRef: reference.describe('The paper that shows it.'),
     approvedBy,
     legalBasis,
+  }),
+  openCorrection: z.object({
+    type: z.literal('openCorrection'),
+    ...byDesk,
+    part: z.string(),
+    result: z.string().describe('A result of the part, or `refusal` for the written refusal.'),
+    correctedBy: dossier.describe('The dossier that corrects it.'),
+    ...grounds,
   }),
 } as const;

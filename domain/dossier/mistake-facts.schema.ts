@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { DOSSIER_ID } from '../ids';
 import { actorSchema, code, instant, reason, reference, text } from './fact-fields.schema';
-
-const dossier = z.string().regex(DOSSIER_ID);
+import { otherDossier as dossier } from './tie-fields.schema';
 
 /** How a dossier ends that should not have been what it was. */
 export const MISTAKEN_OUTCOMES = ['voided', 'reclassified', 'redirected', 'duplicate'] as const;
@@ -51,5 +49,12 @@ export const MISTAKE_FACTS = {
     legalBasis: text,
     by: actorSchema,
     approvedBy: actorSchema,
+  }),
+  correctionOpened: z.object({
+    part: z.string(),
+    result: z.string(),
+    correctedBy: dossier.describe('The dossier that corrects it.'),
+    ...reason,
+    by: actorSchema,
   }),
 } as const;

@@ -19,6 +19,7 @@ import {
   type Reappointment,
   type Supplement,
 } from './dossier';
+import type { FactData } from './events.schema';
 import { officeView, type OfficeView } from './office';
 import { openExtensionProposals } from './extensions';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
@@ -48,6 +49,8 @@ export interface ResultView {
   readonly issuedOn?: PlainDate;
   /** Absent while it is still at the desk. */
   readonly handedOverAt?: EpochMs;
+  /** The dossier that corrects it, where it was issued wrong. */
+  readonly correctedBy?: string;
 }
 
 /** A dossier as a person wants to see it at an instant: plain JSON, nothing personal. Instants are epoch milliseconds. */
@@ -66,6 +69,11 @@ export interface DossierView extends OfficeView {
   readonly lane?: string;
   readonly submittedAt?: EpochMs;
   readonly receivedAt?: EpochMs;
+  /** Since when the whole is counted, where that is not its own reception. */
+  readonly countedFrom?: EpochMs;
+  /** The dossier from which it comes: one that ended by a mistake, or one whose result it corrects. */
+  readonly continues?: FactData<'submitted'>['continues'];
+  readonly corrects?: FactData<'submitted'>['corrects'];
   /** The law's due moment at reception. */
   readonly dueOriginal?: EpochMs;
   /** The due moment now in force, the promise and the appointment; absent while the law's limit stands still. */
@@ -163,7 +171,7 @@ function statusOf(dossier: Dossier): Pick<DossierView, 'status' | 'statusWords'>
 function datesOf(dossier: Dossier): Partial<DossierView> {
   const { submission, reception, finishedAt, outcome, ending } = dossier;
   return {
-    ...(submission === undefined ? {} : { submittedAt: submission.submittedAt }),
+    ...(submission === undefined ? {} : submissionView(submission)),
     ...(reception === undefined ? {} : receptionView(dossier, reception)),
     ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(outcome === undefined ? {} : { outcome }),
@@ -181,15 +189,37 @@ function reappointmentOf(
   return until === undefined ? {} : { reappointUntil: until };
 }
 
+function submissionView({
+  submittedAt,
+  continues,
+  corrects,
+}: NonNullable<Dossier['submission']>): Partial<DossierView> {
+  return {
+    submittedAt,
+    ...(continues === undefined ? {} : { continues }),
+    ...(corrects === undefined ? {} : { corrects }),
+  };
+}
+
 function receptionView(
   { clocks }: Dossier,
   reception: NonNullable<Dossier['reception']>,
 ): Partial<DossierView> {
-  const { code, at: receivedAt, lane, dueOriginal, dueCurrent, promisedAt, appointmentAt } = reception;
+  const {
+    code,
+    at: receivedAt,
+    lane,
+    dueOriginal,
+    dueCurrent,
+    promisedAt,
+    appointmentAt,
+    countedFrom,
+  } = reception;
   const limit = clocks['limit'];
   const standsStill = limit !== undefined && clockState(limit) === 'suspended';
   const dates = standsStill ? {} : { dueCurrent, promisedAt, appointmentAt };
-  return { code, receivedAt, lane, dueOriginal, ...dates };
+  const counted = countedFrom === undefined ? {} : { countedFrom };
+  return { code, receivedAt, ...counted, lane, dueOriginal, ...dates };
 }
 
 function resultView(
@@ -204,10 +234,12 @@ function resultView(
       ? undefined
       : dossier.results[toResultKey(promised.step, promised.result)];
   const handedOverAt = dossier.handedOver[deliverableKey(entry)];
+  const correctedBy = dossier.corrections?.[deliverableKey(entry)]?.correctedBy;
   return {
     ...entry,
     ...(issued === undefined ? {} : { step: issued.step, ref: issued.ref, issuedOn: issued.issuedOn }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
+    ...(correctedBy === undefined ? {} : { correctedBy }),
   };
 }
 

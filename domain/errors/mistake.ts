@@ -1,5 +1,5 @@
 import type { ErrorEntry } from '../error-kinds';
-import { missing, refused } from '../error-kinds';
+import { invalid, missing, refused } from '../error-kinds';
 
 /** Daily mistakes and their repair, and acts on one part. */
 export const MISTAKE_ERRORS = {
@@ -42,4 +42,36 @@ export const MISTAKE_ERRORS = {
     'Không có thông tin nào thay đổi. Ghi thông tin cần sửa vào applicantRef, components hoặc choices.',
   ),
   APPLICANT_UNCHANGED: refused('That is the applicant already.', 'Người nộp hồ sơ hiện tại đã là người này.'),
+  RESULT_NOT_ISSUED: refused(
+    'No result {result} of the part {part} stands there as it is named.',
+    'Không có kết quả {result} của phần {part} đúng như đã ghi.',
+  ),
+  CORRECTION_ALREADY_OPENED: refused(
+    'The dossier {dossier} corrects {part}/{result} already. What it issues wrong is corrected in its turn.',
+    'Hồ sơ {dossier} đã đính chính {part}/{result}. Nếu kết quả mới sai thì đính chính kết quả đó.',
+  ),
+  TIE_AMBIGUOUS: invalid(
+    'A dossier goes on with another one, or corrects a result of one; not both.',
+    'Hồ sơ chỉ tiếp nối một hồ sơ khác hoặc đính chính kết quả của một hồ sơ khác, không thể cả hai.',
+  ),
+  TIE_NOT_MUTUAL: refused(
+    'The dossier {dossier} does not name this one. Submit it with `continues` or `corrects` first.',
+    'Hồ sơ {dossier} không dẫn chiếu đến hồ sơ này. Nộp hồ sơ đó trước, có ghi `continues` hoặc `corrects`.',
+  ),
+  CONTINUED_IS_CLOSED: refused(
+    'The dossier {dossier} is closed, and not by the mistake that is named.',
+    'Hồ sơ {dossier} đã kết thúc, không phải do sai sót đã nêu.',
+  ),
+  CONTINUED_DATE_WRONG: refused(
+    'That is not the instant at which the dossier {dossier} was received.',
+    'Đó không phải thời điểm tiếp nhận hồ sơ {dossier}.',
+  ),
+  CONTINUED_DATE_UNFOUNDED: refused(
+    'The date of the dossier {dossier} stands only where the office took it in under a wrong procedure. Leave `receivedAt` out.',
+    'Ngày tiếp nhận của hồ sơ {dossier} chỉ được giữ khi cơ quan tiếp nhận nhầm thủ tục. Không ghi `receivedAt`.',
+  ),
+  ORIGINAL_NOT_STANDING: refused(
+    'The dossier {dossier} is of another procedure, or was closed without a decision; a duplicate needs one that goes on or was settled.',
+    'Hồ sơ {dossier} thuộc thủ tục khác hoặc đã kết thúc khi chưa giải quyết; hồ sơ gốc phải đang được giải quyết hoặc đã có kết quả.',
+  ),
 } as const satisfies Record<string, ErrorEntry>;

@@ -40,7 +40,7 @@ function everything(
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
     ...datesCandidates(plan, dossier, by),
-    ...everyRepair(by),
+    ...everyRepair(plan, by),
     ...requests(plan, by),
     ...laneActs(by),
     ...stops(by, at),

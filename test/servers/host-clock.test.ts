@@ -90,7 +90,7 @@ afterAll(async () => {
 async function receive(plan: Plan, key: string, now: number): Promise<string> {
   const clockShiftMs = now - Date.now();
   const submittedAt = new Date(office('2024-03-06 08:00') - clockShiftMs).toISOString();
-  const { type: _type, ...asked } = submission(plan, { receive: true });
+  const { type: _type, continues: _continues, ...asked } = submission(plan, { receive: true });
   const sending = { key, clockShiftMs, timeoutMs: PATIENT_MS };
   const { dossier, outcome } = await engine.submit({ ...asked, submittedAt }, sending);
   expect(outcome).toBe('accepted');

@@ -1,5 +1,5 @@
 import type { Command, CommandOf } from '../../domain/dossier/commands.schema';
-import type { Plan } from '../../domain/procedure/plan';
+import { REFUSAL, type Plan } from '../../domain/procedure/plan';
 import { GROUNDS, officer } from './dossier-commands';
 
 /** The applicant takes one part back. */
@@ -26,7 +26,7 @@ export function everyPartAct(plan: Plan, by: CommandOf<'refuse'>['by']): readonl
 }
 
 /** Every command about a mistake that an officer could give, whatever came before. */
-export function everyRepair(by: CommandOf<'refuse'>['by']): readonly Command[] {
+export function everyRepair(plan: Plan, by: CommandOf<'refuse'>['by']): readonly Command[] {
   const approvedBy = { ...officer('supervisor'), officer: 'superior-1' };
   return [
     { ...voiding(), by, approvedBy },
@@ -35,6 +35,12 @@ export function everyRepair(by: CommandOf<'refuse'>['by']): readonly Command[] {
     { ...duplicate(), by },
     { ...detailsCorrection({ applicantRef: 'applicant/0002' }), by },
     { ...applicantChange(), by, approvedBy },
+    ...plan.parts.flatMap(({ key: part, results }) =>
+      [...results.map(({ result }) => result), REFUSAL].map((result) => ({
+        ...correction(part, result),
+        by,
+      })),
+    ),
   ];
 }
 
@@ -83,4 +89,9 @@ export function applicantChange(
     approvedBy: officer('deskHead'),
     legalBasis: GROUNDS.legalBasis,
   };
+}
+
+/** A result that was issued wrong is corrected by another dossier. */
+export function correction(part: string, result = 'done'): CommandOf<'openCorrection'> {
+  return { type: 'openCorrection', by: officer('desk'), part, result, correctedBy: OTHER, ...GROUNDS };
 }

@@ -25,6 +25,7 @@ import { handOverResult } from './hand-over-result';
 import { openIncident } from './open-incident';
 import { extend } from './extend';
 import { extension } from './propose-extension';
+import { openCorrection } from './open-correction';
 import { supplement } from './propose-supplement';
 import { reappoint } from './reappoint';
 import { reassignTask } from './reassign-task';
@@ -98,6 +99,7 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   extension,
   extend,
   declineExtension,
+  openCorrection,
 };
 
 /** What a command means: facts in order, never none; or why not. */

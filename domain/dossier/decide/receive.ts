@@ -74,6 +74,7 @@ export function tellReception(question: Question<'receive'>, story: Story): Stor
   const { plan, command, occasion } = question;
   const clocks = clocksOf(question);
   const receivedAt = receivedInstant(question);
+  const countedFrom = earlierReception(question);
   const dueOf = (ids: readonly string[]): readonly EpochMs[] =>
     clocks.filter((clock) => ids.includes(clock.kind)).map((clock) => dueOfClock(plan, clock)?.dueAt ?? 0);
   const promisedAt = Math.min(...dueOf(['limit', 'target', 'lane']));
@@ -92,16 +93,21 @@ export function tellReception(question: Question<'receive'>, story: Story): Stor
       promisedAt,
       appointmentAt: appointmentOf(calendarIn(plan, plan.calendar), promisedAt),
       provisional: clocks.some((clock) => dueOfClock(plan, clock)?.provisional === true),
+      ...(countedFrom === undefined ? {} : { countedFrom }),
       by: command.by,
     },
   });
   return tellConsequences(received, occasion.recordedAt);
 }
 
-/** The lane that was asked for, else the fastest offered, else the normal one. */
+/**
+ * The lane that was asked for, else the fastest offered, else the normal one; what is counted from an earlier reception
+ * is offered none.
+ */
 function laneOf(question: Question<'receive'>): string {
   const { plan, command } = question;
   if (command.lane !== undefined) return command.lane;
+  if (earlierReception(question) !== undefined) return NORMAL_LANE;
   const [fastest] = offeredLanes(plan, submittedInstant(question), receivedInstant(question));
   return fastest?.key ?? NORMAL_LANE;
 }
@@ -111,7 +117,10 @@ function refuseLane(question: Question<'receive'>): Refusal | undefined {
   if (command.lane === undefined || command.lane === NORMAL_LANE) return undefined;
   const lane = plan.lanes.find((candidate) => candidate.key === command.lane);
   if (lane === undefined) return refuse('LANE_UNKNOWN', { lane: command.lane });
-  const reason = whyNoLane(plan, lane, submittedInstant(question), receivedInstant(question));
+  const reason =
+    earlierReception(question) === undefined
+      ? whyNoLane(plan, lane, submittedInstant(question), receivedInstant(question))
+      : 'COUNTED_FROM_EARLIER';
   return reason === undefined
     ? undefined
     : refuse('LANE_NOT_OFFERED', { lane: lane.key, reason }, lane.legalBasis);
@@ -127,13 +136,19 @@ function refuseUnknownYear(question: Question<'receive'>): Refusal | undefined {
 
 function clocksOf(question: Question<'receive'>): ReturnType<typeof wholeClocks> {
   const { plan } = question;
-  const receivedAt = receivedInstant(question);
-  const start = { submittedAt: submittedInstant(question), receivedAt, lane: laneOf(question) };
+  const receivedAt = earlierReception(question) ?? receivedInstant(question);
+  const submittedAt = Math.min(submittedInstant(question), receivedAt);
+  const start = { submittedAt, receivedAt, lane: laneOf(question) };
   const whole = wholeClocks(plan, start);
   const caps = whole
     .filter((clock) => clock.kind === 'limit' || clock.kind === 'lane')
     .map((clock) => dueOfClock(plan, clock)?.dueAt ?? receivedAt);
   return [...whole, ...partClocksAtReception(plan, receivedAt, Math.min(...caps))];
+}
+
+/** The reception from which the whole is counted, where that of another dossier stands. */
+function earlierReception({ dossier }: Question<'receive'>): EpochMs | undefined {
+  return dossier.submission?.continues?.receivedAt;
 }
 
 function submittedInstant({ dossier, occasion }: Question<'receive'>): EpochMs {

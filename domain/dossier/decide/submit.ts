@@ -7,11 +7,15 @@ import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question, type Role } from './decider';
 import { findPlanRefusal } from './plan-guard';
 import { findReceiveRefusal, tellReception } from './receive';
+import { findSubmittedTieRefusal } from './tie-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead', 'portal'];
 
 /**
  * The applicant sends a dossier (nộp); received in the same act when the desk asks for it.
+ *
+ * It may say that it goes on with a dossier that ended by a mistake, or corrects a result of one: see
+ * docs/adr/0024-two-dossiers-are-tied-by-two-commands.md.
  *
  * @source Decree 61/2018/NĐ-CP, articles 16 and 17(1).
  */
@@ -26,6 +30,7 @@ export const submit: Decider<'submit'> = {
           ? undefined
           : refuse('CHANNEL_NOT_OFFERED', { channel: command.channel }),
       () => refuseUnknownComponent(question),
+      () => findSubmittedTieRefusal(question),
       () => findPlanRefusal(plan, command),
       () =>
         command.submittedAt !== undefined && command.submittedAt > occasion.storedAt
@@ -36,7 +41,7 @@ export const submit: Decider<'submit'> = {
   },
   tellFacts: (question, story) => {
     const { command, occasion } = question;
-    const { procedure, unit, channel, applicantRef, components, choices, by } = command;
+    const { procedure, unit, channel, applicantRef, components, choices, by, continues, corrects } = command;
     const stored = effectiveAt(occasion, 0);
     const submitted = tell(story, {
       fact: 'submitted',
@@ -50,6 +55,8 @@ export const submit: Decider<'submit'> = {
         choices,
         submittedAt: submittedInstant(question),
         ...clockOf(question, stored),
+        ...(continues === undefined ? {} : { continues }),
+        ...(corrects === undefined ? {} : { corrects }),
         by,
       },
     });
