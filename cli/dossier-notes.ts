@@ -24,9 +24,12 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor
   reappoint        on reasonCode legalBasis; once, with the same roles; on is a day, as in 2024-03-22
   extend           task clock reasonCode [days:=number]; clock is limit or part.<key>; days all that the law allows when left out
-  declineExtension task reasonCode legalBasis
+  declineExtension  task reasonCode legalBasis
   grantLane        lane reasonCode signer; signer is who is on duty, another person
   revokeLane       reasonCode legalBasis second:=officer; second is a superior, another person
+  reassignTask     task reasonCode [agency] [officer]
+  takeAtOnce       received to be decided while the applicant waits
+  handleAtOnce     done:=[{"step":…,"results":[…]}] receiver [receiptRef]
   stop             reasonCode legalBasis reviewOn approvedBy:=officer
   reviewStop       the same fields: a stop that goes on, with its next review
   resume           reasonCode legalBasis
@@ -36,6 +39,13 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   enterReport      report:={"type":…,"task":…} number issuedOn scanRef; an agency's paper, entered for it
   scheduleVisit    eligibility fromAt toAt placeRef visitor
   recordVisit      visit:=number outcome startedAt endedAt recordRef countersigned:=officer
+  voidReception    reasonCode legalBasis approvedBy:=officer; with --role deskHead
+  reclassify       fault continuedBy reasonCode legalBasis; fault is office or applicant
+  redirect         authority papers reasonCode legalBasis [continuedBy]; papers is handedOn or givenBack
+  markDuplicate    original reasonCode legalBasis
+  correctDetails   reasonCode legalBasis [applicantRef] [components:=…] [choices:=…]
+  changeApplicant  applicantRef ground paperRef approvedBy:=officer legalBasis
+  openCorrection   part result correctedBy reasonCode legalBasis; correctedBy is the new dossier
   receive also takes [medium]; acts of an incident or a visit take [happened:={"happenedAt":…,"incident":…}]
 A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'

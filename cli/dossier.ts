@@ -93,7 +93,6 @@ export function registerDossier(program: Command): void {
       '--preview',
       'say what apologise, reappoint or extend would do to every open branch; change nothing',
     )
-    .addOption(LANGUAGE)
     .addHelpText('after', COMMAND_NOTES)
     .action((dossier: string, type: string, options: Commanding) => command(dossier, type, options));
   reading(

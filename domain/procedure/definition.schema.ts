@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  MOST_STEPS,
+  minutes,
+  slug,
+  sourceSchema,
+  words,
+  workingDays,
+} from './definition-fields.schema';
+import { answer, extension, home, paper, saturday, supplement } from './ways.schema';
+
+export { sourceSchema } from './definition-fields.schema';
 
 /*
  * What a published procedure looks like as data. One shape, two kinds: a plain procedure has steps, a linked
@@ -7,8 +18,6 @@ import { z } from 'zod';
  * (docs/adr/0010-definitions-have-no-defaults.md).
  */
 
-/** A step, a component, a result, a lane: lower-case letters, digits and hyphens. */
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PROCEDURE_CODE = /^[A-Z0-9][A-Z0-9.-]{0,39}$/;
 const PROCEDURE_REF = /^[A-Z0-9][A-Z0-9.-]{0,39}@[1-9]\d{0,3}$/;
 const INPUT = /^[a-z0-9-]{1,40}(?:\/[a-z0-9-]{1,40})?$/;
@@ -16,27 +25,9 @@ const STEP_RESULT = /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
 const PART_STEP = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}$/;
 const PART_STEP_INPUT = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
 
-/** Most steps that one definition may have. */
-const MOST_STEPS = 200;
 const UNIT_CODE = /^[A-Z0-9][A-Z0-9.]{0,39}$/;
-const MOST_WORKING_DAYS = 2_600;
-const MOST_MINUTES = MOST_WORKING_DAYS * 480;
 
-const slug = z.string().max(40).regex(SLUG, 'lower-case letters, digits and hyphens');
-const text = z.string().min(1).max(300);
 const day = z.iso.date();
-const minutes = z.int().max(MOST_MINUTES);
-
-/** A text for people, in both languages. */
-const words = z.strictObject({ vi: text, en: text });
-
-/** Where a number or a rule comes from. */
-export const sourceSchema = z
-  .union([
-    z.strictObject({ law: text.describe('Law and article, as in "Decree 61/2018/NĐ-CP, article 18".') }),
-    z.strictObject({ assumption: text.describe('Why this was assumed where no rule was found.') }),
-  ])
-  .describe('Where the number or rule comes from: a law, or an assumption that says so.');
 
 const source = sourceSchema;
 
@@ -45,7 +36,6 @@ const cutOff = z
   .exactOptional(timeOfDay)
   .describe('HH:MM; on a working day, received strictly later counts as the next working day.');
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const workingDays = z.int().min(1).max(MOST_WORKING_DAYS);
 
 /** A limit with its source: exactly one of five forms. */
 export const sourcedLimitSchema = z.union(
@@ -122,72 +112,6 @@ const lane = z.strictObject({
   weekdays: z.array(weekday).min(1).describe('Days of reception on which the lane is offered.'),
   source,
 });
-
-const supplement = z
-  .strictObject({
-    clock: z
-      .enum(['restart', 'suspension'])
-      .describe('What a notice does to the clocks: back to zero once the supply is full, or kept as used.'),
-    requestWithin: z
-      .exactOptional(z.strictObject({ workingDays }))
-      .describe('Last day of a notice, counted from reception; the third working day when absent.'),
-    supplyWithin: z.strictObject({ workingDays }).describe('What the applicant has, from the notice.'),
-    checkWithin: z
-      .strictObject({ workingMinutes: minutes.min(1) })
-      .describe('What the desk has to check it.'),
-    silence: z
-      .strictObject({ outcome: z.literal('deskDecides') })
-      .describe('What the applicant’s silence means.'),
-    source,
-  })
-  .describe('Papers asked for after appraisal, where the procedure says otherwise than the law.');
-
-const answer = z
-  .strictObject({
-    channels: z
-      .array(z.enum(['desk', 'online', 'postal', 'home']))
-      .describe('Those whose submissions wait for an answer.'),
-    within: z.strictObject({ workingMinutes: minutes.min(1) }).describe('From the submission.'),
-    source,
-  })
-  .describe(
-    'What the desk has to receive, refuse or ask, where the procedure says otherwise than the house.',
-  );
-
-const saturday = z
-  .strictObject({ mode: z.enum(['closed', 'receive', 'resolve']), source })
-  .describe('What the desk does on a Saturday that is no working day; reception and return when absent.');
-
-const paper = z
-  .strictObject({
-    order: z
-      .array(z.string().regex(/^[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})?$/, 'step, or part.step'))
-      .min(1)
-      .max(MOST_STEPS)
-      .describe('Every step, in the order in which the bodies get the dossier.'),
-    source,
-  })
-  .describe('That the dossier may go on paper, body by body; electronically to all at once when absent.');
-
-const home = z
-  .strictObject({
-    eligible: z
-      .array(z.strictObject({ key: slug, title: words, source }))
-      .min(1)
-      .max(20),
-    source,
-  })
-  .describe('That applicants who cannot come are served at home, and on which grounds.');
-
-const extension = z
-  .strictObject({
-    most: z
-      .union([z.strictObject({ workingDays }), z.strictObject({ calendarDays: z.int().min(1).max(3_660) })])
-      .describe('How much longer one extension may make the limit.'),
-    times: z.int().min(1).max(9).describe('How often in the life of a dossier.'),
-    source: z.strictObject({ law: text }).describe('The law of the sector; an assumption extends nothing.'),
-  })
-  .describe('How the limit of this procedure, or this linked total, may be made longer; never when absent.');
 
 const common = {
   procedure: z

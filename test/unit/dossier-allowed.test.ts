@@ -18,6 +18,9 @@ const ELSEWHERE: readonly AllowedCommand['type'][] = [
   'correctDetails',
   'changeApplicant',
   'openCorrection',
+  'handOverBundle',
+  'openIncident',
+  'enterReport',
 ];
 
 function allowed(

@@ -61,6 +61,7 @@ describe('an incident', () => {
       'reminderRaised',
       'breached',
       'escalationRaised',
+      'taskQueried',
       'incidentOpened',
     ]);
     expect(driver.dossier.clocks).toEqual(before);
