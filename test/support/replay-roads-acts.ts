@@ -1,11 +1,13 @@
 import type { Plan } from '../../domain/procedure/plan';
 import { toTaskId } from '../../domain/ids';
 import { officer } from './dossier-commands';
+import { handling } from './at-once-acts';
 import { grant, revoke } from './lane-acts';
 import {
   applicantChange,
   detailsCorrection,
   duplicate,
+  OTHER,
   reclassification,
   redirection,
   voiding,
@@ -146,6 +148,74 @@ export async function takeOfficeWays(dossier: StagedDossier): Promise<void> {
   await dossier.completed('2024-03-06 15:00', 'main.b');
   await dossier.completed('2024-03-06 16:00', 'main.c');
   await handOverAll(dossier, '2024-03-07 09:00', dossier.plan);
+}
+
+/** More time proposed and declined, proposed again and given. */
+export async function takeExtension(dossier: StagedDossier): Promise<void> {
+  const task = toTaskId({ dossier: dossier.id, step: 'main.a', attempt: 1 });
+  const proposal = { type: 'extension', agency: 'a-office', task, until: '2024-03-29' } as const;
+  await dossier.submit();
+  await dossier.tell('2024-03-06 10:00', { ...proposal, reasonCode: 'VERIFICATION' });
+  await dossier.tell('2024-03-06 10:30', { type: 'declineExtension', by: DESK, task, ...GROUNDS });
+  await dossier.tell('2024-03-06 11:00', { ...proposal, reasonCode: 'EXPERTISE' });
+  await dossier.tell('2024-03-06 14:00', {
+    type: 'extend',
+    by: DESK,
+    task,
+    clock: 'limit',
+    reasonCode: 'EXPERTISE',
+  });
+  await dossier.completed('2024-03-08 09:00', 'main.a');
+  await dossier.completed('2024-03-08 10:00', 'main.b');
+  await dossier.completed('2024-03-08 11:00', 'main.c');
+}
+
+/** Silent past its share and asked: not taken, told anew; told anew once more by the desk; done. */
+export async function takeSilence(dossier: StagedDossier): Promise<void> {
+  const task = toTaskId({ dossier: dossier.id, step: 'main.a', attempt: 1 });
+  await dossier.submit();
+  await dossier.passTo('2024-03-07 09:30');
+  await dossier.tell('2024-03-07 10:00', { type: 'status', agency: 'a-office', task, state: 'notTaken' });
+  await dossier.tell('2024-03-07 11:00', {
+    type: 'resendTasks',
+    by: officer('deskHead'),
+    toAgency: 'a-office',
+    reasonCode: 'LOST',
+  });
+  await dossier.completed('2024-03-07 14:00', 'main.a');
+  await dossier.completed('2024-03-07 15:00', 'main.b');
+  await dossier.completed('2024-03-07 16:00', 'main.c');
+}
+
+/** Taken to be handled while the applicant waits, and not decided by closing. */
+export async function takeLapsed(dossier: StagedDossier): Promise<void> {
+  await dossier.submit({});
+  await dossier.tell('2024-03-08 09:05', { type: 'takeAtOnce', by: DESK });
+  await dossier.passTo('2024-03-08 18:00');
+  for (const { key } of dossier.plan.steps) await dossier.completed('2024-03-11 09:00', key);
+  await handOverAll(dossier, '2024-03-11 10:00', dossier.plan);
+}
+
+/** Handled while the applicant waits: received, decided and handed over in one act. */
+export async function takeAtOnce(dossier: StagedDossier): Promise<void> {
+  await dossier.submit({});
+  await dossier.tell('2024-03-08 09:05', handling(dossier.plan));
+}
+
+/** A result that was issued is corrected by another dossier. */
+export async function takeCorrected(dossier: StagedDossier): Promise<void> {
+  await dossier.submit();
+  for (const step of ['main.a', 'main.b', 'main.c']) await dossier.completed('2024-03-06 09:00', step);
+  await dossier.handedOver('2024-03-06 10:00', 'main', 'b-result');
+  await dossier.tell('2024-03-06 14:00', {
+    type: 'openCorrection',
+    by: officer('deskHead'),
+    part: 'main',
+    result: 'b-result',
+    correctedBy: OTHER,
+    ...GROUNDS,
+  });
+  await dossier.handedOver('2024-03-06 15:00', 'main', 'c-result');
 }
 
 /** Served at home: a visit scheduled and recorded, received as of the visit, then done at the office. */

@@ -1,16 +1,24 @@
 import { rungId } from '../../domain/dossier/dossier';
 import { toTaskId } from '../../domain/ids';
+import type { Plan } from '../../domain/procedure/plan';
+import { atOncePlan, signedAtOncePlan } from './at-once-acts';
+import { ROSTER } from './duty-acts';
 import { serialId } from '../../workflows/messages';
 import { districtPlan, extractPlan, linkedPlan } from './dossier-plans';
 import { fixturePlan, laneFixturePlan } from './fixture';
 import {
+  takeAtOnce,
+  takeCorrected,
   takeDates,
   takeDirectives,
   takeDuplicate,
+  takeExtension,
   takeLane,
+  takeLapsed,
   takeOfficeWays,
   takeReclassified,
   takeRedirected,
+  takeSilence,
   takeVisit,
   takeVoid,
 } from './replay-roads-acts';
@@ -32,6 +40,15 @@ export interface Road {
 }
 
 const WEDNESDAY = '2024-03-06 08:30';
+
+/** A Friday on which the desk may decide while the applicant waits. */
+const AT_ONCE = { plan: signedAtOncePlan(), roster: ROSTER, at: '2024-03-08 09:00' };
+
+function withExtension(): Plan {
+  const legalBasis = 'Fixture Decree 1/2024, article 11';
+  const rule = { clock: 'limit', most: { workingDays: 3 }, times: 1, legalBasis };
+  return { ...fixturePlan(), extensions: [rule] };
+}
 
 /** Every road whose history is stored. */
 export const ROADS: readonly Road[] = [
@@ -187,6 +204,34 @@ export const ROADS: readonly Road[] = [
     name: 'duplicate',
     says: 'the same matter came in twice: the other dossier goes on',
     take: staged({ plan: fixturePlan(), name: 'duplicate', at: WEDNESDAY }, takeDuplicate),
+  },
+  {
+    name: 'extended',
+    says: 'more time proposed and declined, proposed again and given',
+    take: staged({ plan: withExtension(), name: 'extended', at: WEDNESDAY }, takeExtension),
+  },
+  {
+    name: 'silent',
+    says: 'silent and asked, told anew twice, done',
+    take: staged({ plan: fixturePlan(), name: 'silent', at: WEDNESDAY }, takeSilence),
+  },
+  {
+    name: 'at-once',
+    says: 'received, decided and handed over in one act while the applicant waits',
+    take: staged({ ...AT_ONCE, name: 'at-once' }, takeAtOnce),
+  },
+  {
+    name: 'lapsed',
+    says: 'taken to be handled at once and not decided by closing: the standard road',
+    take: staged({ plan: atOncePlan(), name: 'lapsed', at: '2024-03-08 09:00' }, takeLapsed),
+  },
+  {
+    name: 'corrected',
+    says: 'an issued result corrected by another dossier',
+    take: staged(
+      { plan: fixturePlan({ returnBy: 'desk' }), name: 'corrected', at: WEDNESDAY },
+      takeCorrected,
+    ),
   },
   {
     name: 'office',
