@@ -40,6 +40,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./bridge') as typeof import('./bridge')).registerBridge,
   },
   {
+    name: 'projector',
+    summary: 'one projector of the journal and the read model, as a process of its own',
+    group: RUN,
+    load: () => (require('./projector') as typeof import('./projector')).registerProjector,
+  },
+  {
     name: 'dossier',
     summary: 'submit, show, list, watch, explain a dossier, or give it a command',
     group: DESK,
@@ -56,6 +62,12 @@ export const NOUNS: readonly Noun[] = [
     summary: 'list, show and resend dead letters; list parked messages',
     group: DESK,
     load: () => (require('./dead') as typeof import('./dead')).registerDead,
+  },
+  {
+    name: 'audit',
+    summary: 'whether what was journalled is what was told',
+    group: DESK,
+    load: () => (require('./audit') as typeof import('./audit')).registerAudit,
   },
   {
     name: 'procedure',

@@ -2,6 +2,7 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { WireEvent } from '../domain/dossier/seal';
 import { DomainError } from '../domain/errors';
 import { DOSSIER_ID } from '../domain/ids';
+import type { EpochMs } from '../domain/time/instant';
 import type { dossier as dossierWorkflow } from '../workflows';
 import { readQuery, SEARCH_ATTRIBUTES, type DossierReading } from '../workflows/messages';
 import { toClientFailure } from './client-errors';
@@ -97,6 +98,17 @@ export async function listDossiers(
     if (listed.length >= limit) break;
   }
   return listed;
+}
+
+/**
+ * Dossiers whose run began, or went on in a new run, since an instant of the host's clock. Asks Temporal, whose lists lag
+ * by seconds; errors of the client.
+ *
+ * @param at - Epoch milliseconds UTC.
+ */
+export async function* dossiersSince(client: Client, at: EpochMs): AsyncIterable<string> {
+  const query = `${LISTED} AND StartTime >= "${new Date(at).toISOString()}"`;
+  for await (const run of client.workflow.list({ query })) yield run.workflowId;
 }
 
 const QUERY_MS = 10_000;

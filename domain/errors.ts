@@ -14,6 +14,7 @@ import { OFFICE_ERRORS } from './errors/office';
 import { PROCEDURE_ERRORS } from './errors/procedure';
 import { AT_ONCE_ERRORS } from './errors/at-once';
 import { ROSTER_ERRORS } from './errors/roster';
+import { READ_MODEL_ERRORS } from './errors/read-model';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
 import { SILENCE_ERRORS } from './errors/silence';
@@ -51,6 +52,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
+  { title: 'Read model and journal', errors: READ_MODEL_ERRORS },
   { title: 'Running: configuration and local servers', errors: RUNNING_ERRORS },
   { title: "Agency kit: the files of an agency's system", errors: AGENCY_ERRORS },
 ];
@@ -73,6 +75,7 @@ export const ERRORS = {
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,
+  ...READ_MODEL_ERRORS,
   ...RUNNING_ERRORS,
   ...AGENCY_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;

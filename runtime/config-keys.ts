@@ -35,6 +35,10 @@ const yesOrNo = (about: string): ConfigKey<boolean> & { fallback: string } => ({
   read: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
 });
 
+const DATABASE_FORM = 'postgres://user:password@host:port/database';
+const databaseUrl = (value: string): Secret | undefined =>
+  /^postgres(?:ql)?:\/\/[^\s/]+\/[^\s/]+$/.test(value) && URL.canParse(value) ? new Secret(value) : undefined;
+
 /** Every key that the house reads from the environment; nothing else is read. */
 export const CONFIG_KEYS = {
   TEMPORAL_ADDRESS: text('Temporal to use instead of a local one.', 'host:port', ADDRESS),
@@ -60,6 +64,17 @@ export const CONFIG_KEYS = {
   NATS_TLS_CA: path('PEM file of the authority that signed the certificate of the broker.'),
   NATS_TLS_CERT: path('PEM file of our certificate for the broker.'),
   NATS_TLS_KEY: path('PEM file of the key of that certificate.'),
+  DATABASE_URL: {
+    about:
+      'PostgreSQL of the read model to use instead of a local one, as a login that may not change the journal.',
+    form: DATABASE_FORM,
+    read: databaseUrl,
+  },
+  DATABASE_ADMIN_URL: {
+    about: 'The same, as one who may make roles and tables; only to bring it up to date.',
+    form: DATABASE_FORM,
+    read: databaseUrl,
+  },
   LIENTHONG_DATA: { ...path('Folder of everything that must survive a restart.'), fallback: '.lienthong' },
   LIENTHONG_CACHE: { ...path('Folder of the programs of the local servers.'), fallback: '.cache' },
   LIENTHONG_PORT: {

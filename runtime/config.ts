@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { CONFIG_KEYS, type ConfigKey, type LogLevel } from './config-keys';
 import type { Secret } from './secret';
-import { assertSecure } from './secure-address';
+import { assertSecure, assertSecureDatabase } from './secure-address';
 
 /** PEM files for TLS. */
 export interface TlsFiles {
@@ -29,10 +29,18 @@ export interface NatsConfig {
   readonly tls?: TlsFiles;
 }
 
+/** The read model's PostgreSQL as configured; absent URL: a local one is started. */
+export interface DatabaseConfig {
+  readonly url?: Secret;
+  /** As one who may make roles and tables. */
+  readonly adminUrl?: Secret;
+}
+
 /** All that a process reads from its environment. */
 export interface Config {
   readonly temporal: TemporalConfig;
   readonly nats: NatsConfig;
+  readonly database: DatabaseConfig;
   readonly dataFolder: string;
   readonly cacheFolder: string;
   readonly port?: number;
@@ -68,6 +76,7 @@ export function parseConfig(env: Environment): Config {
   const config: Config = Object.freeze({
     temporal: Object.freeze(temporalOf(values)),
     nats: Object.freeze(natsOf(values)),
+    database: Object.freeze(optional({ url: values.DATABASE_URL, adminUrl: values.DATABASE_ADMIN_URL })),
     dataFolder: values.LIENTHONG_DATA,
     cacheFolder: values.LIENTHONG_CACHE,
     ...optional({ port: values.LIENTHONG_PORT }),
@@ -146,7 +155,9 @@ function everyUrlIsTls(urls: string | undefined): boolean {
   return urls?.split(',').every((url) => url.trim().startsWith('tls://')) === true;
 }
 
-function refuseInsecure({ temporal, nats }: Config): void {
+function refuseInsecure({ temporal, nats, database }: Config): void {
+  for (const url of [database.url, database.adminUrl])
+    if (url !== undefined) assertSecureDatabase(url.reveal());
   if (temporal.address !== undefined) {
     assertSecure({
       service: 'Temporal',

@@ -11,6 +11,8 @@ export interface Endpoints {
   readonly natsCredentials: string;
   /** Folder with one folder of broker credentials per agency. */
   readonly agencyCredentials: string;
+  /** Folder with the URLs of the read model's logins, each readable by its owner only; absent when there is none. */
+  readonly databaseKeys?: string;
   /** Process that wrote this. */
   readonly pid: number;
   /** Milliseconds added to every instant of a new dossier; absent unless the engine runs as a rehearsal. */

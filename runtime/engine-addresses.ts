@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { DomainError } from '../domain/errors';
 import type { Config } from './config';
-import { findEndpoints } from './endpoints';
+import { findEndpoints, type Endpoints } from './endpoints';
 import { assertSecure } from './secure-address';
 
 /** Where a process of the engine finds its servers. */
@@ -12,6 +12,8 @@ export interface EngineAddresses {
   readonly natsUrl: string;
   /** File with the seed of the engine's own user. */
   readonly natsCredentials: string;
+  /** Folder with the URLs of a local read model's logins; absent when there is none. */
+  readonly databaseKeys?: string;
   /** Milliseconds added to every instant of a new dossier; absent unless the engine runs as a rehearsal. */
   readonly clockShiftMs?: number;
 }
@@ -27,21 +29,31 @@ export async function getEngineAddresses(
   config: Config,
   dataFolder = config.dataFolder,
 ): Promise<EngineAddresses> {
-  const fromEnvironment = findConfigured(config);
-  if (fromEnvironment !== undefined) return fromEnvironment;
   const folder = resolve(dataFolder);
   const endpoints = await findEndpoints(folder);
+  const fromEnvironment = findConfigured(config);
+  if (fromEnvironment !== undefined) return { ...fromEnvironment, ...readModelOf(endpoints) };
   if (endpoints === undefined) throw new DomainError('ENGINE_NOT_RUNNING', { folder });
-  const { temporal, nats } = config;
-  const addresses: EngineAddresses = {
+  const addresses = mixed(config, endpoints);
+  refuseInsecure(config, addresses);
+  return addresses;
+}
+
+/** What the environment does not name is as the start wrote it. */
+function mixed({ temporal, nats }: Config, endpoints: Endpoints): EngineAddresses {
+  return {
     temporalAddress: temporal.address ?? endpoints.temporalAddress,
     temporalNamespace: temporal.address === undefined ? endpoints.temporalNamespace : temporal.namespace,
     natsUrl: nats.url ?? endpoints.natsUrl,
     natsCredentials: nats.credentialsFile ?? endpoints.natsCredentials,
+    ...readModelOf(endpoints),
     ...(endpoints.clockShiftMs === undefined ? {} : { clockShiftMs: endpoints.clockShiftMs }),
   };
-  refuseInsecure(config, addresses);
-  return addresses;
+}
+
+function readModelOf(endpoints: Endpoints | undefined): Pick<EngineAddresses, 'databaseKeys'> {
+  const databaseKeys = endpoints?.databaseKeys;
+  return databaseKeys === undefined ? {} : { databaseKeys };
 }
 
 /** Both servers as the environment names them; a rehearsal's dossiers bring their own shift. */

@@ -32,6 +32,19 @@ export function assertSecure({ service, address, hasTls, hasAuthentication }: Re
   throw new DomainError('CONNECTION_INSECURE', { service, address, missing: missing.join(' and ') });
 }
 
+const WITH_TLS: readonly string[] = ['require', 'verify-ca', 'verify-full'];
+
+/** {@link assertSecure} for a URL of PostgreSQL: TLS is what its `sslmode` says. Pure. */
+export function assertSecureDatabase(url: string): void {
+  const { hostname, port, password, searchParams } = new URL(url);
+  assertSecure({
+    service: 'PostgreSQL',
+    address: port === '' ? hostname : `${hostname}:${port}`,
+    hasTls: WITH_TLS.includes(searchParams.get('sslmode') ?? ''),
+    hasAuthentication: password !== '' || searchParams.has('sslcert'),
+  });
+}
+
 /** The host alone; an address that is none has the empty host, which is nowhere near. */
 function hostOf(server: string): string {
   const url = server.includes('//') ? server : `tcp://${server}`;

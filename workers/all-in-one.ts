@@ -17,6 +17,8 @@ import { openBus, openNative, openTemporal, type Connecting } from './connection
 import { watchDisk } from './disk-watch';
 import { AGENCY_FOLDER, ENGINE_USER, ensureServers } from './local-servers';
 import { installRuntime, startBridge, startDossierWorker, type RunningPart } from './parts';
+import { openReadModel } from './projector';
+import { startProjector } from './projector-part';
 import { startSimulatedAgencies } from './simulated-agencies';
 
 /** What one machine is asked to run. */
@@ -75,7 +77,10 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
   const native = await openNative(connecting);
   onProgress('Starting worker and bridge …');
   const clockShiftMs = plan.rehearsalAt === undefined ? undefined : plan.rehearsalAt - Date.now();
-  const parts = await startParts(plan, { bus, client, native, clockShiftMs });
+  const parts = {
+    ...(await startParts(plan, { bus, client, native, clockShiftMs })),
+    ...(await startReadModel(plan, connecting, { bus, client })),
+  };
   const simulated = await startSimulatedAgencies({ ...plan, natsUrl, clockShiftMs });
   const endpoints: Endpoints = {
     ...addresses,
@@ -113,6 +118,19 @@ async function startParts(
   });
   shutdown.add({ name: 'bridge', close: () => bridge.stop() });
   return { worker, bridge };
+}
+
+/** Where there is one; dossiers run without it. */
+async function startReadModel(
+  { logger, shutdown, config }: AllInOnePlan,
+  connecting: Connecting,
+  { bus, client: temporal }: Pick<Opened, 'bus' | 'client'>,
+): Promise<Readonly<Record<string, RunningPart>>> {
+  if (connecting.addresses.databaseKeys === undefined && config.database.url === undefined) return {};
+  const db = await openReadModel({ ...connecting, name: 'projector' }, 'projector');
+  const projector = startProjector({ db, bus, temporal, logger });
+  shutdown.add({ name: 'projector', close: () => projector.stop() });
+  return { projector };
 }
 
 async function firstEnd(parts: Readonly<Record<string, RunningPart>>): Promise<string> {

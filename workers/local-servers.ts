@@ -12,6 +12,7 @@ import type { Logger } from '../runtime/logger';
 import { choosePort } from '../runtime/ports';
 import type { Shutdown } from '../runtime/shutdown';
 import { keepBroker } from './broker-keeper';
+import { ensureReadModel } from './local-read-model';
 
 /** The broker's user of the engine's own processes. */
 export const ENGINE_USER = 'engine';
@@ -47,7 +48,8 @@ export async function ensureServers(plan: ServersPlan): Promise<EngineAddresses>
     nats.url === undefined || nats.credentialsFile === undefined
       ? await startNats(plan, getPrograms(programs))
       : { natsUrl: nats.url, natsCredentials: nats.credentialsFile };
-  return { ...broker, temporalAddress, temporalNamespace: temporal.namespace };
+  const readModel = await ensureReadModel(plan, (server, wished) => choose(plan, server, wished));
+  return { ...broker, ...readModel, temporalAddress, temporalNamespace: temporal.namespace };
 }
 
 function programsOf({ config, onProgress }: ServersPlan): Promise<Programs> {

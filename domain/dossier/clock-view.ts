@@ -9,7 +9,7 @@ import {
   type ClockSuspension,
   type SlaClock,
 } from '../sla/clock';
-import { lateBy, wasLate } from '../sla/lateness';
+import { lateBy, lateSince, wasLate } from '../sla/lateness';
 import type { EpochMs, WorkingMinutes } from '../time/instant';
 import { dueOfClock } from './clocks';
 
@@ -33,6 +33,8 @@ export interface ClockView {
   readonly leftWorkingMinutes: WorkingMinutes;
   /** Late at any time up to the instant; exactly at the due moment is in time. */
   readonly late: boolean;
+  /** The last instant at which it is in time, if nothing more happens; absent when it then never becomes late. */
+  readonly lateAfter?: EpochMs;
   /** By how much, at the worst; 0 also for lateness outside working time. */
   readonly lateByWorkingMinutes: WorkingMinutes;
 }
@@ -46,6 +48,8 @@ export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
   const calendar = calendarIn(plan, clock.calendar);
   const due = dueOfClock(plan, clock);
   const suspension = clock.suspensions.find(({ to }) => to === undefined);
+  const lateAfter =
+    lateSince(clock, calendar, at) ?? (clockState(clock) === 'running' ? due?.dueAt : undefined);
   return {
     id: clock.id,
     kind: clock.kind,
@@ -59,6 +63,7 @@ export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
     usedWorkingMinutes: Math.max(0, usedOf(clock, calendar, at)),
     leftWorkingMinutes: leftOf(clock, calendar, Math.max(at, clock.startAt)),
     late: wasLate(clock, calendar, at),
+    ...(lateAfter === undefined ? {} : { lateAfter }),
     lateByWorkingMinutes: lateBy(clock, calendar, at),
   };
 }

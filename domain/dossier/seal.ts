@@ -42,6 +42,16 @@ export interface BrokenLink {
 export type ChainCheck =
   { readonly intact: true; readonly head: string } | { readonly intact: false; readonly broken: BrokenLink };
 
+/** What is wrong with one event where another is expected, or undefined. Pure. */
+export function findFault(
+  event: WireEvent,
+  expected: Pick<WireEvent, 'dossier' | 'seq' | 'prevHash'>,
+): BrokenLink['fault'] | undefined {
+  if (event.dossier !== expected.dossier || event.seq !== expected.seq) return 'order';
+  if (event.prevHash !== expected.prevHash) return 'link';
+  return wireHash(event) === event.hash ? undefined : 'content';
+}
+
 /**
  * Whether the events of a dossier, as they travelled, are all there, in order and unaltered. Pure.
  *
@@ -52,20 +62,11 @@ export type ChainCheck =
 export function verifyChain(dossier: string, events: readonly WireEvent[]): ChainCheck {
   let head = sha256Hex(dossier);
   for (const [index, event] of events.entries()) {
-    const fault = faultOf(event, { dossier, seq: index + 1, prevHash: head });
+    const fault = findFault(event, { dossier, seq: index + 1, prevHash: head });
     if (fault !== undefined) return { intact: false, broken: { seq: index + 1, fault } };
     head = event.hash;
   }
   return { intact: true, head };
-}
-
-function faultOf(
-  event: WireEvent,
-  expected: Pick<WireEvent, 'dossier' | 'seq' | 'prevHash'>,
-): BrokenLink['fault'] | undefined {
-  if (event.dossier !== expected.dossier || event.seq !== expected.seq) return 'order';
-  if (event.prevHash !== expected.prevHash) return 'link';
-  return wireHash(event) === event.hash ? undefined : 'content';
 }
 
 /** Hash of an event in its wire form, over the sealed members alone. */
@@ -119,7 +120,7 @@ export function toWire(event: DomainEvent, calendar: WorkingCalendar): WireEvent
 }
 
 /** Names of numeric members that are instants: `…At`, the law's due moment, the ends inside a clock's ledger. */
-const INSTANT_MEMBER = /(?:At|^at|^from|^to|^dueOriginal)$/;
+export const INSTANT_MEMBER = /(?:At|^at|^from|^to|^dueOriginal)$/;
 
 /** A copy in which every numeric member that is an instant by its name is written in RFC 3339. Pure. */
 function writeInstants(value: unknown, calendar: WorkingCalendar): unknown {

@@ -40,6 +40,8 @@ export interface StepView {
   readonly latestStartAt?: EpochMs;
   /** Not done yet, and the whole can end in time only if somebody is faster than their share. */
   readonly atRisk: boolean;
+  /** The last instant at which it is not at risk, if nothing more happens; absent when it never is. */
+  readonly atRiskAfter?: EpochMs;
 }
 
 /** The steps of a dossier as they stand at an instant, in the order of the plan. Pure. */
@@ -103,7 +105,7 @@ const UNFINISHED: readonly StepState[] = ['waiting', 'assigned', 'taken'];
 function riskView(
   { plan, dossier, step, at, totalDueAt }: StepQuestion,
   state: StepState,
-): Pick<StepView, 'latestStartAt' | 'atRisk'> {
+): Pick<StepView, 'latestStartAt' | 'atRisk' | 'atRiskAfter'> {
   if (totalDueAt === undefined) return { atRisk: false };
   const ordered = dossier.reception?.medium === 'paper' ? chainedOnPaper(plan) : plan;
   const latestStartAt = latestStart(ordered, step.key, totalDueAt, laneOf(dossier));
@@ -111,8 +113,18 @@ function riskView(
   const shareMs = minutesIn(step.allotment, laneOf(dossier)) * MINUTE_MS;
   const endBy = advance(calendarIn(plan, step.calendar), latestStartAt, shareMs);
   const task = currentTaskOf(dossier, step.key);
-  const startAt = task === undefined ? at : startOf(dossier, task);
-  return { latestStartAt, atRisk: startAt > latestStartAt || at > endBy };
+  const atRiskAfter =
+    task === undefined ? latestStartAt : riskOfTask(dossier, task, { latestStartAt, endBy });
+  return { latestStartAt, atRisk: at > atRiskAfter, atRiskAfter };
+}
+
+/** Begun too late it is at risk from the first; else once it takes longer than its share. */
+function riskOfTask(
+  dossier: Dossier,
+  task: Task,
+  { latestStartAt, endBy }: { readonly latestStartAt: EpochMs; readonly endBy: EpochMs },
+): EpochMs {
+  return startOf(dossier, task) > latestStartAt ? Math.min(latestStartAt, task.assignedAt - 1) : endBy;
 }
 
 /** When the work that a task now is began: its clock's start, or the full supply from which it is counted anew. */

@@ -80,3 +80,13 @@ function minutesOf(segments: readonly Segment[], calendar: WorkingCalendar): Wor
     segments.reduce((sum, { start, end }) => sum + measure(calendar, start, end), 0) / MINUTE_MS,
   );
 }
+
+/**
+ * The due moment that a clock missed first, up to an instant; undefined while it never was late. Pure.
+ *
+ * It is late at every later instant, and at no earlier one.
+ */
+export function lateSince(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): EpochMs | undefined {
+  const missed = readings(clock, at).flatMap((reading) => overrunAt(clock, calendar, reading) ?? []);
+  return missed.length === 0 ? undefined : Math.min(...missed.map(({ start }) => start));
+}

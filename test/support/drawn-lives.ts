@@ -11,7 +11,7 @@ import { ancestorsOf } from '../../domain/procedure/graph';
 import type { Plan } from '../../domain/procedure/plan';
 import type { EpochMs } from '../../domain/time/instant';
 import { GROUNDS, completion, officer, reportOf, submission } from './dossier-commands';
-import { DossierDriver, type When } from './dossier-driver';
+import { DOSSIER, DossierDriver, type When } from './dossier-driver';
 import { anyPlan } from './drawn-plans';
 import { hanoi } from './office';
 import { officeActs } from './office-acts';
@@ -114,8 +114,9 @@ export function live(
   { plan, startAt, receive, moves }: Life,
   onMove: (driver: DossierDriver, lived: Lived) => void = () => undefined,
   sealer: Sealer = sealNothing,
+  id: string = DOSSIER,
 ): { readonly driver: DossierDriver; readonly endAt: EpochMs } {
-  const driver = new DossierDriver(plan, sealer);
+  const driver = new DossierDriver(plan, sealer, id);
   const medium = plan.paper === undefined || startAt % 2 === 0 ? {} : { medium: 'paper' as const };
   const first = submission(plan, receive ? { receive, ...medium } : { channel: 'online' });
   onMove(driver, { at: startAt, command: first, applied: driver.ask(first, startAt) });

@@ -17,6 +17,7 @@ describe('configuration', () => {
     expect(parseConfig({})).toEqual({
       temporal: { namespace: 'lienthong' },
       nats: {},
+      database: {},
       dataFolder: '.lienthong',
       cacheFolder: '.cache',
       serversFromPath: false,

@@ -1,0 +1,172 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/*
+ * The tables, as Kysely knows them. Instants are epoch milliseconds UTC; `journal` and `plan` are only ever added to, the
+ * others are projections of them and can be made again.
+ */
+
+/** JSON as it is read, and as it is written: a text, since arrays would else become arrays of PostgreSQL. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+/** Every recorded event, in the order in which it was journalled. */
+export interface JournalTable {
+  /** 1, 2, 3 … without gaps. */
+  readonly position: number;
+  readonly dossier: string;
+  readonly seq: number;
+  /** Of the event, in the chain of its dossier. */
+  readonly hash: string;
+  /** Of this entry: over the entry before it and the hash of its event. */
+  readonly chain: string;
+  readonly fact: string;
+  readonly recorded_at: number;
+  /** The event as it travelled. */
+  readonly event: Json<unknown>;
+}
+
+/** The plans that dossiers are judged by. */
+export interface PlanTable {
+  readonly hash: string;
+  readonly ref: string;
+  readonly unit: string;
+  readonly added: Generated<Date>;
+  readonly body: Json<unknown>;
+}
+
+/** Up to where the journal goes. One row. */
+export interface ProgressTable {
+  readonly id: number;
+  readonly position: number;
+  readonly chain: string;
+}
+
+/** A dossier as lists show it, and all that is needed to fold its next event. */
+export interface DossierTable {
+  readonly id: string;
+  readonly code: string | null;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly channel: string | null;
+  readonly lane: string | null;
+  readonly phase: string;
+  readonly standing: string;
+  /** The national portal's state. */
+  readonly status: number | null;
+  readonly holders: readonly string[];
+  readonly agencies: readonly string[];
+  readonly submitted_at: number | null;
+  readonly received_at: number | null;
+  readonly due_original: number | null;
+  /** Null while the law's limit stands still. */
+  readonly due_current: number | null;
+  readonly promised_at: number | null;
+  readonly appointment_at: number | null;
+  readonly finished_at: number | null;
+  readonly outcome: string | null;
+  readonly closed: boolean;
+  /** Overdue at every later instant, if nothing more happens; the law's limit. */
+  readonly late_after: number | null;
+  /** At risk at every later instant, if nothing more happens. */
+  readonly risk_after: number | null;
+  readonly seq: number;
+  readonly head: string;
+  readonly recorded_at: number;
+  /** Number of the last event when its workflow was last asked whether there is another. */
+  readonly checked_seq: number;
+  /** Hash of the plan that it was folded with. */
+  readonly plan: string;
+  readonly state: Json<unknown>;
+  /** Where it, its parts and tasks are counted now, and since when. */
+  readonly standings: Json<unknown>;
+}
+
+/** One attempt of a step, as lists show it. */
+export interface TaskTable {
+  readonly id: string;
+  readonly dossier: string;
+  readonly part: string;
+  readonly step: string;
+  readonly attempt: number;
+  readonly agency: string;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly lane: string | null;
+  readonly code: string | null;
+  readonly state: string;
+  readonly open: boolean;
+  readonly assigned_at: number;
+  readonly taken_at: number | null;
+  readonly ended_at: number | null;
+  readonly due_at: number | null;
+  readonly late_after: number | null;
+  readonly risk_after: number | null;
+}
+
+/** Where something was counted from when to when; `until` is null for where it is counted now. */
+export interface StandingTable {
+  readonly level: string;
+  /** Id of the dossier or task; `dossier/part` of a part. */
+  readonly subject: string;
+  readonly since: number;
+  readonly until: number | null;
+  readonly standing: string;
+  readonly dossier: string;
+}
+
+/** What is counted: a dossier, a part or a task, by whom and since when it was late. */
+export interface CountedTable {
+  readonly level: string;
+  readonly subject: string;
+  readonly dossier: string;
+  readonly unit: string;
+  readonly procedure: string;
+  readonly agency: string;
+  readonly lane: string | null;
+  /** When it came in: reception of a dossier, start of a part, assignment of a task. */
+  readonly entered_at: number;
+  readonly finished_at: number | null;
+  readonly due_at: number | null;
+  readonly late_after: number | null;
+  /** How it stands in the class of the finished: `early`, `onTime` or `overdue`. */
+  readonly timeliness: string | null;
+}
+
+/** An event that came before the one that it follows. */
+export interface HeldTable {
+  readonly dossier: string;
+  readonly seq: number;
+  readonly event: Json<unknown>;
+}
+
+/** A dossier whose workflow is to be asked for what is missing. */
+export interface AskTable {
+  readonly dossier: string;
+  /** `gap`, `plan` or `sweep`. */
+  readonly reason: string;
+  readonly due: ColumnType<Date, string | Date, string | Date>;
+  readonly attempts: number;
+  readonly problem: string | null;
+}
+
+/** What was found that must not be: a journalled event that came again with another content. */
+export interface DiscrepancyTable {
+  readonly dossier: string;
+  readonly seq: number;
+  readonly journalled: string;
+  readonly told: string;
+  readonly found: Generated<Date>;
+}
+
+/** All tables. */
+export interface Tables {
+  readonly journal: JournalTable;
+  readonly plan: PlanTable;
+  readonly progress: ProgressTable;
+  readonly dossier: DossierTable;
+  readonly task: TaskTable;
+  readonly standing: StandingTable;
+  readonly counted: CountedTable;
+  readonly held: HeldTable;
+  readonly ask: AskTable;
+  readonly discrepancy: DiscrepancyTable;
+}
