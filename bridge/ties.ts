@@ -2,6 +2,7 @@ import type { Door } from '../client/door';
 import type { Command } from '../domain/dossier/commands.schema';
 import { findTieRefusal, namedDossier } from '../domain/dossier/ties';
 import type { Refusal } from '../domain/errors';
+import type { DossierReading } from '../client';
 import type { Readable } from './incoming';
 
 /**
@@ -16,23 +17,28 @@ export async function findUntrueTie(
 ): Promise<Refusal | undefined> {
   const named = namedDossier(command);
   if (named === undefined || named === dossier) return undefined;
-  const [other, own] = await Promise.all([
-    door.find(named),
-    command.type === 'submit' ? undefined : door.find(dossier),
-  ]);
-  if (command.type !== 'submit' && own === undefined) return undefined;
-  const procedure = own?.dossier.submission?.procedure;
+  const isNew = command.type === 'submit';
+  const [other, own] = await Promise.all([door.find(named), isNew ? undefined : door.find(dossier)]);
+  if (!isNew && own === undefined) return undefined;
   return findTieRefusal({
     dossier,
-    command: inTimeOf(command, other?.clockShiftMs ?? 0),
+    command: inTimeOf(command, other),
     other: other?.dossier,
-    ...(procedure === undefined ? {} : { procedure }),
+    ...procedureOf(own),
   });
 }
 
+function procedureOf(reading: DossierReading | undefined): { readonly procedure?: string } {
+  const procedure = reading?.dossier.submission?.procedure;
+  return procedure === undefined ? {} : { procedure };
+}
+
 /** A date that is claimed of the other dossier, moved to its time as every claim is. */
-function inTimeOf(command: Command, shiftMs: number): Command {
+function inTimeOf(command: Command, other: DossierReading | undefined): Command {
   if (command.type !== 'submit' || command.continues?.receivedAt === undefined) return command;
   const { continues } = command;
-  return { ...command, continues: { ...continues, receivedAt: command.continues.receivedAt + shiftMs } };
+  return {
+    ...command,
+    continues: { ...continues, receivedAt: command.continues.receivedAt + (other?.clockShiftMs ?? 0) },
+  };
 }

@@ -6,7 +6,7 @@ const KEPT = 500;
 
 /**
  * The plans that dossiers are judged by, kept beside the journal by their hash: an event names its plan, it does not
- * carry it (docs/adr/0024-the-journal-is-chained-and-keeps-the-plans.md).
+ * carry it (docs/adr/0025-the-journal-is-chained-and-keeps-the-plans.md).
  */
 export class Plans {
   /** By hash, the last used last. */

@@ -1,5 +1,6 @@
 import { clockState, type SlaClock } from '../sla/clock';
 import { isOpen, type Dossier, type PartState, type Phase, type Task } from './dossier';
+import { isStopped } from './stops';
 import { awaitsPapers, waitsForApplicant } from './supplements';
 
 /**
@@ -17,6 +18,7 @@ export const STANDINGS = [
   'finished',
   'withdrawn',
   'ended',
+  'voided',
 ] as const;
 
 /** One of {@link STANDINGS}. */
@@ -30,6 +32,8 @@ const STANDING_OF_PHASE = {
   finished: 'finished',
   returned: 'finished',
   withdrawn: 'withdrawn',
+  ended: 'ended',
+  voided: 'voided',
 } as const satisfies Record<Phase, Standing | undefined>;
 
 const STANDING_OF_PART = {
@@ -53,6 +57,7 @@ const STANDING_OF_TASK = {
 export function standingOfDossier(dossier: Dossier): Standing | undefined {
   const standing = STANDING_OF_PHASE[dossier.phase];
   if (dossier.phase !== 'inProgress') return standing;
+  if (isStopped(dossier)) return 'suspended';
   if (waitsForApplicant(dossier)) return 'awaitingSupplement';
   return standsStill(dossier.clocks['limit']) ? 'suspended' : standing;
 }

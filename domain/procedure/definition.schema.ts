@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  MOST_STEPS,
-  minutes,
-  slug,
-  sourceSchema,
-  words,
-  workingDays,
-} from './definition-fields.schema';
+import { MOST_STEPS, minutes, slug, sourceSchema, words, workingDays } from './definition-fields.schema';
 import { answer, extension, home, paper, saturday, supplement } from './ways.schema';
 
 export { sourceSchema } from './definition-fields.schema';
