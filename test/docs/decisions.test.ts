@@ -10,7 +10,8 @@ const pages = filesOfTree()
   .sort();
 const HEADINGS = ['## What was meant', '## What we do', '## What it costs', '## Where it is held'];
 
-const SOURCE = /^(?:bin|bridge|bus|client|domain|readmodel|runtime|simulation|test\/mutation|workflows)\/.*\.[jt]s$/;
+const SOURCE =
+  /^(?:bin|bridge|bus|client|domain|readmodel|runtime|simulation|test\/mutation|workflows)\/.*\.[jt]s$/;
 
 describe('decisions', () => {
   it.each(pages)('%s — is named in the code that it explains', (page) => {
