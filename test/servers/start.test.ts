@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { runCommand, startCommand, type RunningCommand } from '../support/command-line';
 
 const SLOW_MS = 240_000;
+/** Temporal, the broker and PostgreSQL. */
+const SERVERS = 3;
 
 let folder: string;
 beforeAll(async () => {
@@ -118,12 +120,12 @@ describe('lienthong start, after a kill -9', () => {
       await killed.said('Ctrl-C stops everything.');
       process.kill(killed.pid, 'SIGKILL');
       await killed.ended;
-      expect(processesOf(data)).toHaveLength(2);
+      expect(processesOf(data)).toHaveLength(SERVERS);
       const again = startCommand(['start', '--data', data, '--no-demonstration']);
       await again.said('Ctrl-C stops everything.');
       again.interrupt();
       const { code, err } = await again.ended;
-      expect(err.match(/An earlier start left a server behind/g)).toHaveLength(2);
+      expect(err.match(/An earlier start left a server behind/g)).toHaveLength(SERVERS);
       expect(code).toBe(0);
       expect(processesOf(data)).toEqual([]);
     },
