@@ -49,7 +49,7 @@ type DueAsOf = (at: EpochMs) => EpochMs | undefined;
 /** A part that starts with a result may last as long as the whole did then; a cap already past does not bind it. */
 function startCapped({ reception }: Dossier, clock: SlaClock, dueAsOf: DueAsOf): SlaClock {
   const { kind, startAt, capAt } = clock;
-  if (kind !== 'part' || capAt === undefined || startAt === reception?.at) return clock;
+  if (kind !== 'part' || startAt === reception?.at) return clock;
   const derived = dueAsOf(startAt);
   const stays = derived === undefined || derived === capAt || derived <= startAt;
   return stays ? clock : { ...clock, capAt: derived };
