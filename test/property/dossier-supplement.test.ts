@@ -96,8 +96,9 @@ describe('papers that are asked for', () => {
         for (const { after } of told(life)) {
           for (const clock of Object.values(after.clocks)) {
             const dueAt = dueOfClock(life.plan, clock)?.dueAt;
-            // What ended in the instant in which it ran on is due no more.
-            if (dueAt === undefined || clock.stoppedAt !== undefined) continue;
+            // What ended in the instant in which it ran on is due no more; a change of the lane moves dates by its law.
+            if (dueAt === undefined || clock.stoppedAt !== undefined || clock.exchanges !== undefined)
+              continue;
             const run = `${clock.id}#${String(clock.attempt)}`;
             expect(dueAt).toBeGreaterThanOrEqual(latest.get(run) ?? -Infinity);
             latest.set(run, dueAt);
