@@ -77,7 +77,7 @@ describe('time alone', () => {
     'raises reminders, breaches and rungs in order, each once, and tells them after they are recorded',
     async () => {
       const { dossier } = await begin('silent');
-      await fastForward(shell.client, dossier, 14 * DAY_MS);
+      await fastForward(shell.client, dossier, 40 * DAY_MS);
       await until(async () => (await read(dossier)).nextWakeAt === undefined);
       const events = await fetchEvents(shell.client, dossier);
       const born = events.filter(({ seq }) => seq > 3);
@@ -173,7 +173,7 @@ describe('a dossier that is late after a reception of its own', () => {
       await shell.door.submit(opening, request(submission(plan), 'h/t/1', attachments(plan, CODE)));
       const receive = request({ type: 'receive', by: DESK }, 'h/t/2', attachments(plan, CODE));
       expect(await shell.door.command(dossier, receive)).toMatchObject({ kind: 'accepted' });
-      await fastForward(shell.client, dossier, 14 * DAY_MS);
+      await fastForward(shell.client, dossier, 40 * DAY_MS);
       await until(async () => (await read(dossier)).nextWakeAt === undefined);
       expect(await costOf(shell.handle(dossier))).toMatchObject({ upserts: 2, timers: 1 });
       const listed = (await shell.handle(dossier).describe()).typedSearchAttributes;
