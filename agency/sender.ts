@@ -85,18 +85,23 @@ export class Sender {
 
   /** Whether everything due was sent; false: the broker is away or full, and the rest must wait behind. */
   async #sendDue(publish: Publish, signal: AbortSignal): Promise<boolean> {
-    if (!(await this.#sendAsked(publish))) return false;
+    // What was never sent is due by itself; asked for once more, it is sent after that.
+    if (!(await this.#sendAsked(publish, ({ id }) => this.#wasSent(id)))) return false;
     for (const state of this.#options.outbox.unsettled()) {
       if (signal.aborted) return true;
       if (this.#dueAt(state) > this.#options.now()) continue;
       if (!(await this.#send(publish, state.report))) return false;
     }
-    return true;
+    return this.#sendAsked(publish, () => true);
   }
 
-  async #sendAsked(publish: Publish): Promise<boolean> {
-    const asked = this.#again;
-    this.#again = [];
+  #wasSent(report: string): boolean {
+    return this.#options.outbox.find(report)?.sentAt !== undefined;
+  }
+
+  async #sendAsked(publish: Publish, isMeant: (report: StoredReport) => boolean): Promise<boolean> {
+    const asked = this.#again.filter(isMeant);
+    this.#again = this.#again.filter((report) => !asked.includes(report));
     for (const [index, report] of asked.entries()) {
       if (await this.#send(publish, report)) continue;
       this.#again = [...asked.slice(index), ...this.#again];

@@ -43,7 +43,8 @@ export function toCommandInput(stored: StoredCommand, { clockShiftMs, at, postRe
   };
 }
 
-function shift(command: Command, ms: number): Command {
+/** A command whose instants are moved, wherever they stand in it. Pure. */
+export function shift(command: Command, ms: number): Command {
   return ms === 0 ? command : (moved(command, ms) as Command);
 }
 

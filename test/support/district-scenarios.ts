@@ -8,13 +8,15 @@ import { planOn } from '../../simulation/scenario-plan';
 
 /** A scenario of the district with the plan that its dossier is received with. */
 export interface DistrictScenario {
-  /** `code@version name`. */
+  /** `code@version name`, with the unit where it is not the district's own desk. */
   readonly called: string;
   readonly procedure: string;
   readonly scenario: Scenario;
   readonly plan: Plan;
   readonly roster: Roster | undefined;
 }
+
+const DISTRICT = 'H26.14';
 
 /** Every scenario of quận Hai Bà Trưng; throws when a file does not fit its schema. */
 export function districtScenarios(): readonly DistrictScenario[] {
@@ -27,7 +29,7 @@ export function districtScenarios(): readonly DistrictScenario[] {
       const compiled = planOn(catalogue, { ref: procedure, unit, day });
       if (!compiled.ok) throw new Error(`${procedure} ${scenario.name}: ${JSON.stringify(compiled.refusal)}`);
       return {
-        called: `${procedure} ${scenario.name}`,
+        called: `${procedure} ${scenario.name}${unit === DISTRICT ? '' : ` at ${unit}`}`,
         procedure,
         scenario,
         plan: compiled.plan,

@@ -1,5 +1,6 @@
 import { bringsPlan } from '../../domain/dossier/apply';
 import type { Command, CommandOf } from '../../domain/dossier/commands.schema';
+import { shift } from '../../domain/dossier/shift';
 import { toDossierCode, toDossierId, toTaskId } from '../../domain/ids';
 import type { Plan } from '../../domain/procedure/plan';
 import type { Roster } from '../../domain/procedure/roster';
@@ -49,6 +50,11 @@ export class StagedDossier {
 
   get plan(): Plan {
     return this.staging.plan;
+  }
+
+  /** A command whose instants are office times, as the desk's host would name them. */
+  byHost(command: Command): Command {
+    return shift(command, -this.shiftMs);
   }
 
   /** An office time as a command names it: by the host's clock. */

@@ -92,7 +92,7 @@ class Stage {
   private async take(act: Doing, storedAt: string): Promise<ScenarioFault | undefined> {
     const meant = toCommand(this.staged.plan, await this.read(), act, storedAt.slice(0, 10));
     if ('problem' in meant) return meant;
-    const answer = await this.told.ask(meant.command, storedAt);
+    const answer = await this.told.ask(this.told.byHost(meant.command), storedAt);
     if (answer.kind === 'accepted') this.isOpened = true;
     return judgeAnswer(act, refusalOf(answer));
   }
