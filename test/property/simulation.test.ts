@@ -27,8 +27,17 @@ const behaviour: fc.Arbitrary<Behaviour> = fc.record({
   returned: chance,
 });
 
-/** What a dossier is, whenever what time made due was told: without numbers of the record and their order. */
-function withoutRecord({ seq: _seq, head: _head, recordedAt: _at, ...dossier }: Dossier): unknown {
+/**
+ * What a dossier is, whenever what time made due was told: without numbers of the record and their order, and without
+ * how often a silent agency was asked, which moves nothing.
+ */
+function withoutRecord({
+  seq: _seq,
+  head: _head,
+  recordedAt: _at,
+  inquiries: _asked,
+  ...dossier
+}: Dossier): unknown {
   const breaches = Object.entries(dossier.breaches).map(([key, { seq: _of, ...breach }]) => [key, breach]);
   return { ...dossier, breaches: Object.fromEntries(breaches) as unknown };
 }
