@@ -20,7 +20,9 @@ module.exports = {
     rootDir: __dirname,
     testEnvironment: slow.includes(name) ? '<rootDir>/test/support/slow-environment.js' : 'node',
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-    transformIgnorePatterns: ['/node_modules/(?!(jose|temporal-polyfill|temporal-utils|@noble)/)'],
+    transformIgnorePatterns: [
+      '/node_modules/(?!(jose|content-disposition|cookie|temporal-polyfill|temporal-utils|@noble)/)',
+    ],
     transform,
   })),
 };

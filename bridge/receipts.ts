@@ -6,6 +6,7 @@ import { publish } from '../bus/publisher';
 import { ENGINE, receiptSubject } from '../bus/subjects';
 import type { AcceptedOutcome } from '../client/door';
 import { encodeAnswer, refusedAnswer, type Answer } from '../client/answer';
+import type { WireEvent } from '../domain/dossier/seal';
 import { refuse } from '../domain/errors';
 import type { Sender } from './incoming';
 
@@ -14,11 +15,16 @@ export type Verdict = Omit<Answer, 'dossier'>;
 
 /** An accepted message; `duplicate` when another copy of it was accepted before. Pure. */
 export function acceptedVerdict(outcome: AcceptedOutcome, storedAt: number): Verdict {
-  const { seq, head, code } = outcome;
+  const { seq, head, code, messages } = outcome;
+  // An event's message holds the event; an old outcome that crossed several runs has none left.
+  const events = messages.flatMap((message) =>
+    message.kind === 'event' ? [{ seq: (message.data as WireEvent).seq, fact: message.route.fact }] : [],
+  );
   return {
     outcome: outcome.storedAt === storedAt ? 'accepted' : 'duplicate',
     seq,
     head,
+    ...(events.length === 0 ? {} : { events }),
     ...(code === undefined ? {} : { dossierCode: code }),
   };
 }

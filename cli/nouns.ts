@@ -46,6 +46,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./projector') as typeof import('./projector')).registerProjector,
   },
   {
+    name: 'api',
+    summary: 'the HTTP interface and its console, as a process of its own',
+    group: RUN,
+    load: () => (require('./api') as typeof import('./api')).registerApi,
+  },
+  {
     name: 'dossier',
     summary: 'submit, show, list, watch, explain a dossier, or give it a command',
     group: DESK,

@@ -7,6 +7,7 @@ import type { EpochMs } from '../domain/time/instant';
 import { parseInstant } from '../domain/time/zone';
 import { readConfig } from '../runtime/config';
 import { newLogger, openLog, type Logger } from '../runtime/logger';
+import { tokensFile } from '../runtime/local-issuer';
 import { makeFolder } from '../runtime/make-folder';
 import { Shutdown } from '../runtime/shutdown';
 import { startAllInOne, type AllInOne } from '../workers/all-in-one';
@@ -19,6 +20,7 @@ import { listDossiersOf } from './yesterday';
 interface StartOptions {
   readonly simulate: string;
   readonly data?: string;
+  readonly port?: number;
   readonly rehearsal?: string;
   readonly unit: string;
   readonly lang: 'vi' | 'en';
@@ -40,12 +42,19 @@ export function registerStart(program: Command): void {
     .description('everything on this machine: servers, worker, bridge, simulated agencies, a demonstration')
     .option('--simulate <agencies>', 'all, none, or codes separated by commas', 'all')
     .option('--data <folder>', "where everything is kept; the environment's LIENTHONG_DATA, else .lienthong")
+    .option('--port <port>', "of the console; the environment's LIENTHONG_PORT, else 8080", toPort)
     .option('--rehearsal <instant>', 'instant at which the rehearsal begins (RFC 3339), or off', toRehearsal)
     .option('--unit <unit>', 'unit that receives in the demonstration', 'H26.14')
     .addOption(new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en'))
     .option('--no-demonstration', 'only start, show nothing')
     .addHelpText('after', NOTES)
     .action((options: StartOptions) => start(options));
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('Write a number from 1 to 65535.');
 }
 
 function toRehearsal(text: string): string {
@@ -81,6 +90,7 @@ async function start(options: StartOptions): Promise<void> {
       logger: await startLog(dataFolder, config.logLevel),
       shutdown,
       onProgress: tellProgress,
+      ...(options.port === undefined ? {} : { port: options.port }),
       ...(rehearsalAt === undefined ? {} : { rehearsalAt }),
     });
     await show(up, options);
@@ -111,8 +121,9 @@ async function show({ engine, endpoints }: AllInOne, options: StartOptions): Pro
 }
 
 function tellWhere({ endpoints, simulated }: AllInOne, dataFolder: string): void {
-  const { temporalAddress, temporalNamespace, natsUrl } = endpoints;
+  const { temporalAddress, temporalNamespace, natsUrl, console = '–' } = endpoints;
   const rows: readonly (readonly [string, string])[] = [
+    ['console', `${console}  sign in with ${tokensFile(dataFolder)}`],
     ['Temporal', `${temporalAddress}, namespace ${temporalNamespace}`],
     ['NATS', natsUrl],
     ['data', dataFolder],

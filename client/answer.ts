@@ -17,6 +17,8 @@ export interface Answer {
   /** Place of the dossier's last event, and its hash, after an accepted or a duplicate command. */
   readonly seq?: number;
   readonly head?: string;
+  /** What the command made happen, and what time alone had made due before it; absent in a receipt. */
+  readonly events?: readonly { readonly seq: number; readonly fact: string }[];
   /** The dossier's code, once received. */
   readonly dossierCode?: string;
   /** Why not, by the catalogue of errors. */

@@ -12,6 +12,7 @@ import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { OFFICE_ERRORS } from './errors/office';
 import { PROCEDURE_ERRORS } from './errors/procedure';
+import { API_ERRORS } from './errors/api';
 import { AT_ONCE_ERRORS } from './errors/at-once';
 import { ROSTER_ERRORS } from './errors/roster';
 import { READ_MODEL_ERRORS } from './errors/read-model';
@@ -53,6 +54,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
   { title: 'Read model and journal', errors: READ_MODEL_ERRORS },
+  { title: 'HTTP interface', errors: API_ERRORS },
   { title: 'Running: configuration and local servers', errors: RUNNING_ERRORS },
   { title: "Agency kit: the files of an agency's system", errors: AGENCY_ERRORS },
 ];
@@ -76,6 +78,7 @@ export const ERRORS = {
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,
   ...READ_MODEL_ERRORS,
+  ...API_ERRORS,
   ...RUNNING_ERRORS,
   ...AGENCY_ERRORS,
 } as const satisfies Record<string, ErrorEntry>;

@@ -73,7 +73,7 @@ const ROOMS = {
   },
   runtime: {
     only: ['domain/errors'],
-    packages: ['pino', 'zod', '@temporalio/*', '@nats-io/*'],
+    packages: ['pino', 'zod', 'jose', '@temporalio/*', '@nats-io/*'],
     builtins: '*',
   },
   workers: { rooms: '*', packages: '*', builtins: '*' },

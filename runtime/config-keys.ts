@@ -1,4 +1,5 @@
 import { Secret } from './secret';
+import { isLoopback } from './secure-address';
 
 /** What a key's text may be; `undefined` says that it is wrong. */
 export interface ConfigKey<Value> {
@@ -19,6 +20,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const ADDRESS = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
 const SERVER_URL = /^(?:nats|tls):\/\/(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$/;
+const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])$/;
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 const MAX_PORT = 65_535;
 
@@ -34,6 +36,10 @@ const yesOrNo = (about: string): ConfigKey<boolean> & { fallback: string } => ({
   fallback: 'false',
   read: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
 });
+
+/** Whoever can change keys on their way makes tokens. */
+const isKeysUrl = (value: string): boolean =>
+  URL.canParse(value) && (value.startsWith('https://') || (value.startsWith('http://') && isLoopback(value)));
 
 const DATABASE_FORM = 'postgres://user:password@host:port/database';
 const databaseUrl = (value: string): Secret | undefined =>
@@ -77,10 +83,32 @@ export const CONFIG_KEYS = {
   },
   LIENTHONG_DATA: { ...path('Folder of everything that must survive a restart.'), fallback: '.lienthong' },
   LIENTHONG_CACHE: { ...path('Folder of the programs of the local servers.'), fallback: '.cache' },
+  LIENTHONG_HOST: {
+    ...text(
+      'Address on which the HTTP interface listens; away from loopback only behind TLS.',
+      'an address',
+      HOST,
+    ),
+    fallback: '127.0.0.1',
+  },
   LIENTHONG_PORT: {
-    about: 'Port of the HTTP interface.',
+    about: 'Port of the HTTP interface; 8080, or another that is free, when not set.',
     form: 'a number from 1 to 65535',
     read: (value) => (/^[1-9]\d{0,4}$/.test(value) && Number(value) <= MAX_PORT ? Number(value) : undefined),
+  },
+  IDENTITY_ISSUER: text(
+    'Issuer of the tokens that are believed, as they name it; a local one, on loopback, when not set.',
+    'a URL',
+    /^https?:\/\/[^\s]{1,300}$/,
+  ),
+  IDENTITY_AUDIENCE: {
+    ...text('Audience that a token must be for.', 'a name', /^[^\s]{1,200}$/),
+    fallback: 'lienthong',
+  },
+  IDENTITY_KEYS: {
+    about: "URL of the issuer's public keys (JWKS); goes with IDENTITY_ISSUER.",
+    form: 'an https URL; http on loopback alone',
+    read: (value) => (isKeysUrl(value) ? value : undefined),
   },
   LIENTHONG_SERVERS_FROM_PATH: yesOrNo(
     'Whether nats-server and temporal of PATH may be run instead of the locked ones.',

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { CONFIG_KEYS, type ConfigKey, type LogLevel } from './config-keys';
 import type { Secret } from './secret';
-import { assertSecure, assertSecureDatabase } from './secure-address';
+import { assertSecure, assertSecureDatabase, isLoopback } from './secure-address';
 
 /** PEM files for TLS. */
 export interface TlsFiles {
@@ -36,6 +36,14 @@ export interface DatabaseConfig {
   readonly adminUrl?: Secret;
 }
 
+/** Whose tokens the HTTP interface believes. */
+export interface IdentityConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** URL of the issuer's public keys. */
+  readonly keysUrl: string;
+}
+
 /** All that a process reads from its environment. */
 export interface Config {
   readonly temporal: TemporalConfig;
@@ -43,7 +51,11 @@ export interface Config {
   readonly database: DatabaseConfig;
   readonly dataFolder: string;
   readonly cacheFolder: string;
+  /** Address on which the HTTP interface listens. */
+  readonly host: string;
   readonly port?: number;
+  /** Absent: the local issuer of a start, on loopback. */
+  readonly identity?: IdentityConfig;
   readonly serversFromPath: boolean;
   /** `PATH`, for {@link Config.serversFromPath}. */
   readonly path: string;
@@ -79,7 +91,8 @@ export function parseConfig(env: Environment): Config {
     database: Object.freeze(optional({ url: values.DATABASE_URL, adminUrl: values.DATABASE_ADMIN_URL })),
     dataFolder: values.LIENTHONG_DATA,
     cacheFolder: values.LIENTHONG_CACHE,
-    ...optional({ port: values.LIENTHONG_PORT }),
+    host: values.LIENTHONG_HOST,
+    ...optional({ port: values.LIENTHONG_PORT, identity: identityOf(values) }),
     serversFromPath: values.LIENTHONG_SERVERS_FROM_PATH,
     path: env['PATH'] ?? '',
     rehearsal: values.LIENTHONG_REHEARSAL,
@@ -117,9 +130,13 @@ function mismatches(values: Values): readonly string[] {
     ['NATS_TLS_CERT', 'NATS_TLS_KEY'],
   ] as const;
   const halves = pairs.filter(([cert, key]) => (values[cert] === undefined) !== (values[key] === undefined));
+  const halfIdentity = (values.IDENTITY_ISSUER === undefined) !== (values.IDENTITY_KEYS === undefined);
+  const isOpen = values.IDENTITY_ISSUER === undefined && !isLoopback(values.LIENTHONG_HOST);
   const needsSeed = values.NATS_URL !== undefined && values.NATS_CREDENTIALS === undefined;
   return [
     ...halves.map(([cert, key]) => `${cert} and ${key} go together`),
+    ...(halfIdentity ? ['IDENTITY_ISSUER and IDENTITY_KEYS go together'] : []),
+    ...(isOpen ? ['IDENTITY_ISSUER must be set where LIENTHONG_HOST is not loopback'] : []),
     ...(needsSeed ? ['NATS_CREDENTIALS must be set with NATS_URL'] : []),
   ];
 }
@@ -149,6 +166,13 @@ function natsOf(values: Values): NatsConfig {
     ...optional({ url: values.NATS_URL, credentialsFile: values.NATS_CREDENTIALS }),
     ...(hasTls ? { tls: files } : {}),
   };
+}
+
+function identityOf(values: Values): IdentityConfig | undefined {
+  const { IDENTITY_ISSUER: issuer, IDENTITY_KEYS: keysUrl, IDENTITY_AUDIENCE: audience } = values;
+  return issuer === undefined || keysUrl === undefined
+    ? undefined
+    : Object.freeze({ issuer, keysUrl, audience });
 }
 
 function everyUrlIsTls(urls: string | undefined): boolean {

@@ -13,6 +13,8 @@ export interface Endpoints {
   readonly agencyCredentials: string;
   /** Folder with the URLs of the read model's logins, each readable by its owner only; absent when there is none. */
   readonly databaseKeys?: string;
+  /** Where the HTTP interface and its console are, as in `http://127.0.0.1:8080`; absent when they did not start. */
+  readonly console?: string;
   /** Process that wrote this. */
   readonly pid: number;
   /** Milliseconds added to every instant of a new dossier; absent unless the engine runs as a rehearsal. */

@@ -17,6 +17,7 @@ import { openBus, openNative, openTemporal, type Connecting } from './connection
 import { watchDisk } from './disk-watch';
 import { AGENCY_FOLDER, ENGINE_USER, ensureServers } from './local-servers';
 import { installRuntime, startBridge, startDossierWorker, type RunningPart } from './parts';
+import { startLocalApi } from './local-api';
 import { openReadModel } from './projector';
 import { startProjector } from './projector-part';
 import { startSimulatedAgencies } from './simulated-agencies';
@@ -31,6 +32,8 @@ export interface AllInOnePlan {
   readonly unit: string;
   /** Agencies to simulate. */
   readonly simulate: readonly string[];
+  /** Wished-for port of the HTTP interface; the environment's when absent. */
+  readonly port?: number;
   /** The instant at which a rehearsal begins; real time when absent. */
   readonly rehearsalAt?: EpochMs;
   readonly logger: Logger;
@@ -50,7 +53,8 @@ export interface AllInOne {
 }
 
 /**
- * Brings up everything on one machine: servers (or those of the environment), worker, bridge, simulated agencies.
+ * Brings up everything on one machine: servers (or those of the environment), worker, bridge, simulated agencies, the HTTP
+ * interface.
  *
  * Writes the data folder; opens connections and starts processes, all remembered in `shutdown`. Ends servers of this
  * folder that outlived an owner who crashed.
@@ -81,17 +85,26 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
     ...(await startParts(plan, { bus, client, native, clockShiftMs })),
     ...(await startReadModel(plan, connecting, { bus, client })),
   };
+  const api = await startLocalApi({
+    ...plan,
+    connecting,
+    bus,
+    temporal: client,
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+  });
+  shutdown.add({ name: 'HTTP interface', close: () => api.stop() });
   const simulated = await startSimulatedAgencies({ ...plan, natsUrl, clockShiftMs });
   const endpoints: Endpoints = {
     ...addresses,
     agencyCredentials: join(dataFolder, AGENCY_FOLDER),
+    console: api.url,
     pid: process.pid,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   };
   await writeEndpoints(dataFolder, endpoints);
   shutdown.add({ name: 'endpoints', close: () => removeEndpoints(dataFolder) });
   const engine = connectEngine({ bus, temporal: client, caller: 'start', unit: plan.unit });
-  return { engine, endpoints, simulated, broken: firstEnd(parts) };
+  return { engine, endpoints, simulated, broken: firstEnd({ ...parts, api }) };
 }
 
 interface Opened {

@@ -51,7 +51,7 @@ export function runProjectorProcess(options: { readonly data?: string } = {}): P
     name: 'projector',
     start: async (process) => {
       const { addresses, logger, reach } = process;
-      const db = await reach('PostgreSQL', () => openReadModelAgain(process));
+      const db = await reach('PostgreSQL', () => openReadModelAgain(process, 'projector'));
       const bus = await reach('NATS', openBus);
       const connection = await reach('Temporal', openTemporal);
       const temporal = new Client({ connection, namespace: addresses.temporalNamespace });
@@ -60,10 +60,10 @@ export function runProjectorProcess(options: { readonly data?: string } = {}): P
   });
 }
 
-/** A server that does not answer yet is waited for, as the others are. */
-async function openReadModelAgain(reaching: ReachingReadModel): Promise<Database> {
+/** As {@link openReadModel}; that the server does not answer yet is an error to be waited out, as the others are. */
+export async function openReadModelAgain(reaching: ReachingReadModel, user: DatabaseUser): Promise<Database> {
   try {
-    return await openReadModel(reaching, 'projector');
+    return await openReadModel(reaching, user);
   } catch (error) {
     if ((error as { readonly code?: unknown }).code !== 'READ_MODEL_UNAVAILABLE') throw error;
     throw new Error((error as Error).message, { cause: error });

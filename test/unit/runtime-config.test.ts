@@ -20,6 +20,7 @@ describe('configuration', () => {
       database: {},
       dataFolder: '.lienthong',
       cacheFolder: '.cache',
+      host: '127.0.0.1',
       serversFromPath: false,
       path: '',
       rehearsal: false,
@@ -168,5 +169,33 @@ describe('.env.example', () => {
   it('comments — say of each key what the table says', () => {
     for (const [name, { about }] of Object.entries(CONFIG_KEYS))
       expect(text).toContain(`# ${about}\n${name}=`);
+  });
+});
+
+describe('whose tokens are believed', () => {
+  const issuer = { IDENTITY_ISSUER: 'https://id.example', IDENTITY_KEYS: 'https://id.example/keys' };
+
+  it('an issuer with its keys — is configured for the default audience', () => {
+    expect(parseConfig(issuer).identity).toEqual({
+      issuer: 'https://id.example',
+      keysUrl: 'https://id.example/keys',
+      audience: 'lienthong',
+    });
+  });
+
+  it('half of it — is refused', () => {
+    expect(problemsOf({ IDENTITY_ISSUER: issuer.IDENTITY_ISSUER })).toContain('IDENTITY_KEYS go together');
+    expect(problemsOf({ IDENTITY_KEYS: issuer.IDENTITY_KEYS })).toContain('IDENTITY_KEYS go together');
+  });
+
+  it('keys by plain HTTP — are taken on loopback alone', () => {
+    const keys = (url: string): Environment => ({ ...issuer, IDENTITY_KEYS: url });
+    expect(parseConfig(keys('http://127.0.0.1:9000/keys')).identity?.keysUrl).toContain('127.0.0.1');
+    expect(problemsOf(keys('http://id.example/keys'))).toContain('IDENTITY_KEYS must be');
+  });
+
+  it('a listener away from loopback — needs an issuer of its own', () => {
+    expect(problemsOf({ LIENTHONG_HOST: '0.0.0.0' })).toContain('IDENTITY_ISSUER must be set');
+    expect(parseConfig({ ...issuer, LIENTHONG_HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
   });
 });

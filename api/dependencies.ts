@@ -1,0 +1,60 @@
+import type { Answer, DossierReading, Submission, DeskCommand } from '../client';
+import type { FiledReport } from '../client/report';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import type { EpochMs } from '../domain/time/instant';
+import type { Assets } from './assets';
+import type { Feed } from './feed';
+import type { Probe, Service } from './health';
+import type { Identity } from './identity';
+import type { Reads } from './reads';
+import type { CookiePlan } from './session';
+
+/** How a request is sent to the engine. */
+interface Sending {
+  readonly key: string;
+  readonly timeoutMs: number;
+  readonly clockShiftMs?: number;
+}
+
+/** The engine as one caller asks it; `connectEngine` makes one. */
+export interface EngineOfCaller {
+  submit(submission: Submission, sending: Sending): Promise<Answer>;
+  command(dossier: string, command: DeskCommand, sending: Omit<Sending, 'clockShiftMs'>): Promise<Answer>;
+  read(dossier: string): Promise<DossierReading>;
+}
+
+/** What is noted of the interface's work. */
+export type ApiFact =
+  | {
+      readonly kind: 'served';
+      readonly method: string;
+      readonly route: string;
+      readonly status: number;
+      readonly ms: number;
+      readonly subject?: string;
+      readonly code?: string;
+    }
+  | { readonly kind: 'fault'; readonly reference: string; readonly route: string; readonly problem: string };
+
+/** All that the interface stands on. Whoever composes it keeps the connections. */
+export interface ApiDependencies {
+  readonly catalogue: Catalogue;
+  readonly identity: Identity;
+  /** The engine as a caller asks it for a unit. */
+  readonly engineOf: (caller: string, unit: string) => EngineOfCaller;
+  /** Files a report for an officer's own agency. */
+  readonly fileReport: (report: FiledReport) => Promise<Answer>;
+  /** Whether a dossier has accepted a request under an id before. */
+  readonly wasAccepted: (dossier: string, updateId: string) => Promise<boolean>;
+  readonly reads: Reads;
+  readonly feed: Feed;
+  readonly probes: Readonly<Record<Service, Probe>>;
+  /** Now, of the dossiers: a rehearsal's shift included. Epoch milliseconds UTC. */
+  readonly now: () => EpochMs;
+  /** Present only in a rehearsal: what is added to every instant of a new dossier, milliseconds. */
+  readonly clockShiftMs?: number;
+  readonly cookie: CookiePlan;
+  /** The console's files. */
+  readonly assets: Assets;
+  readonly onFact: (fact: ApiFact) => void;
+}

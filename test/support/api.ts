@@ -1,0 +1,200 @@
+import { createLocalJWKSet } from 'jose';
+import type { Api } from '../../api/api';
+import { createApi } from '../../api/app';
+import type { ApiDependencies, ApiFact, EngineOfCaller } from '../../api/dependencies';
+import { Feed, type Notice, type NoticeSource } from '../../api/feed';
+import { createIdentity } from '../../api/identity';
+import type { Answer } from '../../client';
+import type { FiledReport } from '../../client/report';
+import { DomainError } from '../../domain/errors';
+import { issueLocalTokens, type LocalPerson } from '../../runtime/local-issuer';
+import { DOSSIER, office } from './dossier-driver';
+import type { DossierDriver } from './dossier-driver';
+import { fixtureCatalogue, FIXTURE_UNIT } from './fixture';
+
+/** People who ask: of the fixture's unit and of another, and two of its agencies. */
+export const PEOPLE = {
+  desk: { subject: 'd-officer-1', role: 'desk', units: [FIXTURE_UNIT] },
+  deskElsewhere: { subject: 'x-officer-1', role: 'desk', units: ['F99'] },
+  deskHead: { subject: 'd-head', role: 'deskHead', units: [FIXTURE_UNIT] },
+  officerA: { subject: 'a-officer-1', role: 'officer', units: [], agency: 'a-office' },
+  officerB: { subject: 'b-officer-1', role: 'officer', units: [], agency: 'b-office' },
+  systemA: { subject: 'a-system', role: 'agency', units: [], agency: 'a-office' },
+  supervisor: { subject: 'e-head', role: 'supervisor', units: ['*'] },
+  auditor: { subject: 'auditor-1', role: 'auditor', units: ['*'] },
+  admin: { subject: 'admin-1', role: 'admin', units: ['*'] },
+} as const satisfies Record<string, LocalPerson>;
+
+/** One of {@link PEOPLE}. */
+export type Person = keyof typeof PEOPLE;
+
+/** What the engine behind the interface was asked. */
+export interface Asked {
+  readonly caller: string;
+  readonly unit: string;
+  readonly act: string;
+  readonly key: string;
+  readonly content: unknown;
+}
+
+/** The interface over a world that the test plays. */
+export interface PlayedApi {
+  readonly api: Api;
+  readonly asked: Asked[];
+  readonly facts: ApiFact[];
+  /** Asks as a person, or as nobody. */
+  readonly as: (person: Person | undefined, request: PlayedRequest) => Promise<PlayedAnswer>;
+  /** Headers with a person's token. */
+  readonly bearer: (person: Person) => Readonly<Record<string, string>>;
+}
+
+/** A request as a test writes it. */
+export interface PlayedRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What came back. */
+export interface PlayedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  // What a test knows of an answer it says by `toMatchObject`.
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** How the world is played. */
+export interface PlayedWorld {
+  readonly answer?: Partial<Answer> | Error;
+  readonly journal?: readonly Notice[];
+  readonly now?: number;
+  readonly change?: Partial<ApiDependencies>;
+}
+
+const NOON = office('2024-03-06 11:00');
+
+/** Starts the interface over one dossier that was driven through the core. */
+export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): Promise<PlayedApi> {
+  const asked: Asked[] = [];
+  const facts: ApiFact[] = [];
+  const issued = await issueLocalTokens(PEOPLE);
+  const { issuer, audience, keys, tokens } = issued;
+  const api = await createApi({
+    catalogue: fixtureCatalogue(),
+    identity: createIdentity({ issuer, audience, keys: createLocalJWKSet({ keys: [...keys] }) }),
+    engineOf: (caller, unit) => playedEngine(driver, world, { asked, caller, unit }),
+    fileReport: (report) => {
+      asked.push({ caller: report.agency, unit: '', act: report.kind, key: report.id, content: report.data });
+      return answered(world, driver, report);
+    },
+    wasAccepted: () => Promise.resolve(false),
+    reads: { findDossier: (name) => Promise.resolve(isIt(driver, name) ? knownIn(driver) : undefined) },
+    feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
+    probes: { temporal: answers, nats: answers, readModel: answers },
+    now: () => world.now ?? NOON,
+    cookie: { secure: true },
+    assets: {},
+    onFact: (fact) => facts.push(fact),
+    ...world.change,
+  });
+  const bearer = (person: Person): Readonly<Record<string, string>> => ({
+    authorization: `Bearer ${tokens[person] ?? ''}`,
+  });
+  return {
+    api,
+    asked,
+    facts,
+    bearer,
+    as: async (person, { method = 'GET', url, body, headers = {} }) => {
+      const token = person === undefined ? {} : bearer(person);
+      const answer = await api.inject({
+        method,
+        url,
+        headers: { ...token, ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: answer.body,
+        body: jsonIn(answer.body),
+      };
+    },
+  };
+}
+
+function jsonIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    // No JSON: the test looks at the text.
+    return {};
+  }
+}
+
+const answers = (): Promise<void> => Promise.resolve();
+
+function isIt({ dossier }: DossierDriver, name: string): boolean {
+  return name === dossier.id || name === dossier.reception?.code;
+}
+
+function knownIn({ plan, dossier }: DossierDriver): Pick<DossierDriver, 'plan' | 'dossier'> {
+  return { plan, dossier };
+}
+
+function playedEngine(
+  driver: DossierDriver,
+  world: PlayedWorld,
+  { asked, caller, unit }: { readonly asked: Asked[]; readonly caller: string; readonly unit: string },
+): EngineOfCaller {
+  return {
+    submit: (content, { key }) => {
+      asked.push({ caller, unit, act: 'submit', key, content });
+      return answered(world, driver);
+    },
+    command: (_dossier, content, { key }) => {
+      asked.push({ caller, unit, act: content.type, key, content });
+      return answered(world, driver);
+    },
+    read: (name) =>
+      isIt(driver, name)
+        ? Promise.resolve({ ...knownIn(driver), postReadTo: 0, clockShiftMs: 0 })
+        : Promise.reject(new DomainError('DOSSIER_UNKNOWN', { dossier: name })),
+  };
+}
+
+function answered(
+  { answer }: PlayedWorld,
+  { dossier }: DossierDriver,
+  _report?: FiledReport,
+): Promise<Answer> {
+  if (answer instanceof Error) return Promise.reject(answer);
+  const { id, seq, head } = dossier;
+  return Promise.resolve({ outcome: 'accepted', dossier: id, seq, head, ...answer });
+}
+
+function playedJournal({ journal = [] }: PlayedWorld): NoticeSource {
+  return {
+    end: () => Promise.resolve(journal.at(-1)?.position ?? 0),
+    since: (position, limit) =>
+      Promise.resolve(journal.filter((notice) => notice.position > position).slice(0, limit)),
+  };
+}
+
+/** A notice of the fixture's dossier. */
+export function noticeAt(position: number, change: Partial<Notice> = {}): Notice {
+  return {
+    position,
+    dossier: DOSSIER,
+    seq: position,
+    fact: 'taskTaken',
+    recordedAt: NOON,
+    hash: 'a'.repeat(64),
+    procedure: 'FIX.CASE@1',
+    unit: FIXTURE_UNIT,
+    agencies: ['a-office'],
+    ...change,
+  };
+}

@@ -1,0 +1,130 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Client } from '@temporalio/client';
+import { sql } from 'kysely';
+import { createApi } from '../api/app';
+import type { Assets } from '../api/assets';
+import type { ApiDependencies, ApiFact } from '../api/dependencies';
+import { Feed } from '../api/feed';
+import type { Identity } from '../api/identity';
+import type { Reads } from '../api/reads';
+import { connectEngine } from '../client';
+import { openDoor } from '../client/door';
+import { fileReport } from '../client/report';
+import { DomainError } from '../domain/errors';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import { asking, type Database } from '../readmodel/database';
+import { knownDossiers } from '../readmodel/known';
+import { journalEnd, noticesSince } from '../readmodel/notices';
+import type { Logger } from '../runtime/logger';
+import type { RunningPart } from './parts';
+
+/** What an HTTP interface stands on; the connections stay the caller's. */
+export interface ApiPlan {
+  readonly bus: NatsConnection;
+  readonly temporal: Client;
+  /** As one who may only read; absent where there is no read model, of which nothing is then known. */
+  readonly db?: Database;
+  readonly catalogue: Catalogue;
+  readonly identity: Identity;
+  readonly assets: Assets;
+  readonly host: string;
+  readonly port: number;
+  /** Whether pages come by TLS; only on loopback they may not. */
+  readonly secure: boolean;
+  readonly clockShiftMs?: number;
+  readonly logger: Logger;
+}
+
+/** An HTTP interface that listens. */
+export interface RunningApi extends RunningPart {
+  /** As in `http://127.0.0.1:8080`. */
+  readonly url: string;
+}
+
+/** Starts an HTTP interface, and listens. @throws Error of Node where the port is taken. */
+export async function startApi(plan: ApiPlan): Promise<RunningApi> {
+  const { host, port, logger } = plan;
+  const api = await createApi(dependenciesOf(plan));
+  const ended = new Promise<void>((resolve) => {
+    api.server.once('close', resolve);
+  });
+  const url = await api.listen({ host, port });
+  logger.info('listening', { url });
+  return {
+    url,
+    ended,
+    stop: async () => {
+      await api.close();
+    },
+  };
+}
+
+function dependenciesOf(plan: ApiPlan): ApiDependencies {
+  const { bus, temporal, catalogue, identity, assets, secure, clockShiftMs, logger } = plan;
+  const door = openDoor({ client: temporal });
+  return {
+    catalogue,
+    identity,
+    assets,
+    engineOf: (caller, unit) => connectEngine({ bus, temporal, caller, unit }),
+    fileReport: (report) => fileReport(bus, report),
+    wasAccepted: async (dossier, updateId) => (await door.findOutcome(dossier, updateId)) !== undefined,
+    reads: readsOf(plan),
+    feed: new Feed({ source: noticesOf(plan) }),
+    probes: probesOf(plan),
+    now: () => Date.now() + (clockShiftMs ?? 0),
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+    cookie: { secure },
+    onFact: (fact) => {
+      logFact(logger, fact);
+    },
+  };
+}
+
+function getDatabase({ db }: ApiPlan): Database {
+  if (db === undefined) throw new DomainError('READ_MODEL_ABSENT');
+  return db;
+}
+
+function readsOf(plan: ApiPlan): Reads {
+  const { db } = plan;
+  const find = db === undefined ? undefined : knownDossiers(db);
+  return {
+    findDossier: async (name) => {
+      if (find === undefined) throw new DomainError('READ_MODEL_ABSENT');
+      return find(name);
+    },
+  };
+}
+
+function noticesOf(plan: ApiPlan): ConstructorParameters<typeof Feed>[0]['source'] {
+  return {
+    end: () => asking(async () => journalEnd(getDatabase(plan))),
+    since: (position, limit) => asking(async () => noticesSince(getDatabase(plan), position, limit)),
+  };
+}
+
+const PROBE_MS = 1_500;
+
+function probesOf(plan: ApiPlan): ApiDependencies['probes'] {
+  const { bus, temporal } = plan;
+  return {
+    temporal: async () => {
+      const { connection } = temporal;
+      await connection.withDeadline(Date.now() + PROBE_MS, () =>
+        connection.workflowService.getSystemInfo({}),
+      );
+    },
+    nats: async () => {
+      await bus.rtt();
+    },
+    readModel: async () => {
+      await sql`SELECT 1`.execute(getDatabase(plan));
+    },
+  };
+}
+
+function logFact(logger: Logger, { kind, ...fields }: ApiFact): void {
+  if (kind === 'fault') logger.error('a request met a fault', fields);
+  else logger.debug('served', fields);
+}

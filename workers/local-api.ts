@@ -1,0 +1,63 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Client } from '@temporalio/client';
+import type { Catalogue } from '../domain/procedure/catalogue';
+import type { Config } from '../runtime/config';
+import { issueLocalTokens, writeLocalTokens } from '../runtime/local-issuer';
+import type { Logger } from '../runtime/logger';
+import { choosePort } from '../runtime/ports';
+import type { Identity } from '../api/identity';
+import { startApi, type RunningApi } from './api-part';
+import { API_PORT } from './api-server';
+import type { Connecting } from './connections';
+import { findConfiguredIdentity, localIdentity } from './identity';
+import { localPeople } from './local-people';
+import { openReadModel } from './projector';
+
+/** What the HTTP interface of one machine stands on. */
+export interface LocalApiPlan {
+  readonly config: Config;
+  /** Absolute. */
+  readonly dataFolder: string;
+  readonly catalogue: Catalogue;
+  readonly unit: string;
+  /** The wished-for port; the environment's, else 8080, when absent. */
+  readonly port?: number;
+  readonly connecting: Connecting;
+  readonly bus: NatsConnection;
+  readonly temporal: Client;
+  readonly clockShiftMs?: number;
+  readonly logger: Logger;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Starts the HTTP interface of a `start`, for people with the tokens that it writes. */
+export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
+  const { config, connecting, logger, catalogue, bus, temporal, clockShiftMs, onProgress } = plan;
+  const identity = findConfiguredIdentity(config) ?? (await issueTokens(plan));
+  const hasReadModel = connecting.addresses.databaseKeys !== undefined || config.database.url !== undefined;
+  const db = hasReadModel ? await openReadModel({ ...connecting, name: 'api' }, 'reader') : undefined;
+  const wished = plan.port ?? config.port ?? API_PORT;
+  const { port, steppedAround } = await choosePort(wished);
+  if (steppedAround !== undefined) {
+    onProgress(`Port ${String(steppedAround)} is busy; the console takes ${String(port)} instead.`);
+  }
+  return startApi({
+    bus,
+    temporal,
+    ...(db === undefined ? {} : { db }),
+    catalogue,
+    identity,
+    assets: {},
+    host: config.host,
+    port,
+    secure: config.identity !== undefined,
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+    logger,
+  });
+}
+
+async function issueTokens({ dataFolder, catalogue, unit }: LocalApiPlan): Promise<Identity> {
+  const tokens = await issueLocalTokens(localPeople(catalogue, unit));
+  await writeLocalTokens(dataFolder, tokens);
+  return localIdentity(tokens);
+}
