@@ -21,11 +21,30 @@ export function isDone(dossier: Dossier, step: string): boolean {
 
 /** Steps whose task may be sent now: nothing missing, no attempt of it open or ended. Pure. */
 export function readySteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
+  return unsentSteps(plan, dossier).filter(
+    ({ key, part }) => dossier.parts[part]?.state === 'running' && isItsTurn(plan, dossier, key),
+  );
+}
+
+/** A step that nobody was sent before its part ended, though all that it needs was there. */
+export interface MissedStep {
+  readonly step: string;
+  readonly endedAt: EpochMs;
+}
+
+/** Steps that are never sent because what they needed was read only after the end of their part. Pure. */
+export function missedSteps(plan: Plan, dossier: Dossier): readonly MissedStep[] {
+  return unsentSteps(plan, dossier).flatMap(({ key: step, part }) => {
+    const endedAt = dossier.parts[part]?.endedAt;
+    return endedAt === undefined ? [] : [{ step, endedAt }];
+  });
+}
+
+/** Steps without a task of their present attempt, nothing that they need missing. */
+function unsentSteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
   return plan.steps.filter(
     (step) =>
-      dossier.parts[step.part]?.state === 'running' &&
       currentTaskOf(dossier, step.key) === undefined &&
-      isItsTurn(plan, dossier, step.key) &&
       step.needs.every((need) => isMet(plan, dossier, need)),
   );
 }

@@ -5,7 +5,7 @@ import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { unionOf, type Segment } from '../time/segment';
 import type { Dossier, Supplement, Task } from './dossier';
-import { readySince, readySteps } from './readiness';
+import { missedSteps, readySince, readySteps } from './readiness';
 import { DERIVED_SINCE } from './rules';
 import type { Standstill, StandstillQuestion } from './standstill';
 import { isStopped } from './stops';
@@ -146,7 +146,15 @@ function worksOf({ plan, dossier, at }: StandstillQuestion): readonly Work[] {
       dossier.rules < DERIVED_SINCE ? readyFrom(plan, dossier, step, at) : readySince(plan, dossier, step),
     to: Infinity,
   }));
-  return [...sent, ...ready];
+  return [...sent, ...ready, ...missedWorks(plan, dossier)];
+}
+
+/** Work that began by the instants of the reports, and ended with its part before they were read. */
+function missedWorks(plan: Plan, dossier: Dossier): readonly Work[] {
+  if (dossier.rules < DERIVED_SINCE) return [];
+  return missedSteps(plan, dossier)
+    .map(({ step, endedAt }) => ({ step, from: readySince(plan, dossier, step), to: endedAt }))
+    .filter(({ from, to }) => from < to);
 }
 
 /** The same under the first rules, which count a later attempt from when it is sent. */
