@@ -20,8 +20,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How many lives a law is held against: a life is long, and the suite is run under two host zones. */
-export const LIVES = { numRuns: 50 } as const;
+/** How many lives a law is held against: a life is long, and the suite is run under two host zones. A search draws more. */
+export const LIVES = { numRuns: Number(process.env['LIENTHONG_LIVES'] ?? 50) };
 
 /** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */
 export interface Move {
