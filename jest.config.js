@@ -15,6 +15,8 @@ const names = ['unit', 'property', 'docs', 'bundle', 'workflow', 'replay', 'serv
 const slow = ['workflow', 'replay', 'servers'];
 
 module.exports = {
+  // Jest leaves one core free by itself, which of two is half.
+  maxWorkers: '100%',
   projects: names.map((name) => ({
     displayName: name,
     rootDir: __dirname,

@@ -17,6 +17,7 @@ import {
 import type { dossier as dossierWorkflow, serial as serialWorkflow } from '../workflows';
 import { toClientFailure, type ClientFailure } from './client-errors';
 import { askRun } from './queries';
+import { Turns } from './turns';
 
 export type { AcceptedOutcome, CommandRequest, DossierReading } from '../workflows/messages';
 
@@ -75,12 +76,16 @@ export function openDoor(options: DoorOptions): Door {
     client.withDeadline(Date.now() + deadlineMs, call);
   const ask = <T>(query: () => Promise<T>): Promise<T> => askRun(client, deadlineMs, query);
   const calls = { client, taskQueue, inTime, ask };
+  const serials = new Turns(deadlineMs);
   return {
     submit: (opening, request) => submit(calls, opening, request),
     command: (dossier, request) => command(calls, dossier, request),
     findOutcome: (dossier, id) => findOutcome(calls, dossier, id),
     find: (dossier) => find(calls, dossier),
-    giveNumber: (serial) => giveNumber(calls, serial),
+    giveNumber: ({ unit, compactDay, dossier }) => {
+      const serial = serialId(unit, compactDay);
+      return serials.take(serial, () => giveNumber(calls, serial, dossier));
+    },
   };
 }
 
@@ -201,17 +206,17 @@ async function isRunning(calls: Calls, dossier: string): Promise<boolean> {
   return orUndefined(tried)?.status.name === 'RUNNING';
 }
 
-async function giveNumber(
-  calls: Calls,
-  { unit, compactDay, dossier }: Parameters<Door['giveNumber']>[0],
-): Promise<number> {
-  const workflowId = serialId(unit, compactDay);
-  const tried = await attempt(calls, () =>
+async function giveNumber(calls: Calls, serial: string, dossier: string): Promise<number> {
+  const update = { args: [dossier] as [string], updateId: dossier };
+  // A start beside each Update is work for the server: asked for only where no run is.
+  const tried = await attempt(calls, () => serialOf(calls, serial).executeUpdate(numberUpdate, update));
+  if ('value' in tried) return tried.value;
+  if (tried.failure.kind !== 'notFound') throw toDomainError(tried.failure);
+  const first = await attempt(calls, () =>
     calls.client.workflow.executeUpdateWithStart(numberUpdate, {
-      args: [dossier],
-      updateId: dossier,
+      ...update,
       startWorkflowOperation: new WithStartWorkflowOperation<typeof serialWorkflow>('serial', {
-        workflowId,
+        workflowId: serial,
         taskQueue: calls.taskQueue,
         args: [{}],
         workflowIdConflictPolicy: 'USE_EXISTING',
@@ -219,15 +224,20 @@ async function giveNumber(
       }),
     }),
   );
-  if ('value' in tried) return tried.value;
-  if (tried.failure.kind !== 'alreadyStarted') throw toDomainError(tried.failure);
-  const asked = () =>
-    calls.ask(() =>
-      calls.client.workflow.getHandle<typeof serialWorkflow>(workflowId).query(numberQuery, dossier),
-    );
+  if ('value' in first) return first.value;
+  if (first.failure.kind !== 'alreadyStarted') throw toDomainError(first.failure);
+  return numberOfClosed(calls, serial, dossier);
+}
+
+async function numberOfClosed(calls: Calls, serial: string, dossier: string): Promise<number> {
+  const asked = () => calls.ask(() => serialOf(calls, serial).query(numberQuery, dossier));
   const number = orUndefined(await toOutcome(asked)) ?? undefined;
-  if (number === undefined) throw new DomainError('ENGINE_DEFECT', { problem: `${workflowId} is closed` });
+  if (number === undefined) throw new DomainError('ENGINE_DEFECT', { problem: `${serial} is closed` });
   return number;
+}
+
+function serialOf({ client }: Calls, serial: string): WorkflowHandle<typeof serialWorkflow> {
+  return client.workflow.getHandle<typeof serialWorkflow>(serial);
 }
 
 /** The value, or undefined when the dossier is not there. */

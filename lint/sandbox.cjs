@@ -45,6 +45,13 @@ const noChance = {
   message: 'The same inputs give the same events: no chance here.',
 };
 
+/** Modules of the core are the same for all dossiers of a worker. @source docs/adr/0027-the-core-is-loaded-once-a-worker.md */
+const noKept = {
+  selector:
+    ':matches(Program > VariableDeclaration, Program > ExportNamedDeclaration > VariableDeclaration)[kind="let"]',
+  message: 'What a module keeps, all dossiers share: keep it under the object that it was worked out from.',
+};
+
 const inSandbox = [localDateMethods, datesFromHost, datesFromText, zonelessIntl, temporalNow, noChance];
 
 const globals = (...names) =>
@@ -53,8 +60,8 @@ const globals = (...names) =>
 /** For workflows/: Date.now is the workflow's own clock there, patched by the SDK. */
 const WORKFLOW_SYNTAX = inSandbox;
 
-/** For domain/: no clock at all. */
-const DOMAIN_SYNTAX = [...inSandbox, noClock];
+/** For domain/: no clock at all, and nothing kept of a dossier. */
+const DOMAIN_SYNTAX = [...inSandbox, noClock, noKept];
 
 const WORKFLOW_GLOBALS = globals('process', 'performance', 'crypto', 'fetch', 'Buffer');
 const DOMAIN_GLOBALS = [

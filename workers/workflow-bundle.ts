@@ -8,6 +8,23 @@ const ROOT = join(__dirname, '..');
 /** What a bundle is made of, beside how it is made: our sandboxed rooms, and the versions of everything else. */
 const ROOMS = ['domain', 'workflows'] as const;
 const LOCK_FILES = [join(ROOT, 'package-lock.json'), join(ROOT, '..', 'package-lock.json')] as const;
+/**
+ * What workflows take from the core, loaded once for all of them and frozen. By itself the SDK gives each workflow a copy
+ * of every module: half a second of CPU and most of a megabyte for a thousand of them, compiled anew for each. The core is
+ * pure and keeps nothing but what it worked out of a plan, under that plan.
+ *
+ * See docs/adr/0027-the-core-is-loaded-once-a-worker.md.
+ */
+export const SHARED_MODULES = [
+  'dossier/apply',
+  'dossier/dossier',
+  'dossier/elapse',
+  'dossier/fold',
+  'dossier/seal',
+  'dossier/shift',
+  'errors',
+  'time/instant',
+] as const;
 const HASH_CHARACTERS = 16;
 const TARGET = 'es2022';
 
@@ -44,6 +61,7 @@ function nameOf(state: string, code: string | Buffer): string {
 export async function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
   return bundleWorkflowCode({
     workflowsPath: join(ROOT, 'workflows', entryName()),
+    preloadModules: SHARED_MODULES.map((module) => join(ROOT, 'domain', module)),
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: writeAsNodeReads,
   });

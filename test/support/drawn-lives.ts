@@ -20,7 +20,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How many lives a law is held against: a life is long, and the suite is run under two host zones. A search draws more. */
+/**
+ * How many lives a law is held against: a life is long, and the suite is run under two host zones. A search draws more.
+ *
+ * See docs/adr/0029-a-gate-draws-the-same-lives.md.
+ */
 export const LIVES = { numRuns: Number(process.env['LIENTHONG_LIVES'] ?? 50) };
 
 /** One thing that happens to a dossier, drawn before the dossier is known: which of all that could is `pick`. */

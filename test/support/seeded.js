@@ -2,7 +2,7 @@
 
 /*
  * What is drawn in this run. A gate that draws anew each time passes and refuses the same commit by luck; so lives are
- * drawn from one seed here, and new ones are sought by `npm run search`. See docs/adr/0026-a-gate-draws-the-same-lives.md.
+ * drawn from one seed here, and new ones are sought by `npm run search`. See docs/adr/0029-a-gate-draws-the-same-lives.md.
  */
 
 const fc = require('fast-check');
