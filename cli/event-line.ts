@@ -63,6 +63,7 @@ const FACT_WORDS = {
   extensionProposed: { vi: 'đề nghị gia hạn', en: 'extension proposed', style: 'yellow' },
   extensionDeclined: { vi: 'không gia hạn', en: 'extension declined', style: 'yellow' },
   extended: { vi: 'gia hạn', en: 'extended', style: 'bold' },
+  calendarChanged: { vi: 'điều chỉnh theo lịch nghỉ', en: 'calendar changed', style: 'yellow' },
   correctionOpened: { vi: 'đính chính kết quả', en: 'correction opened', style: 'yellow' },
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder', style: 'yellow' },

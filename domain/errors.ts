@@ -3,6 +3,7 @@ import { fillMessage, type MessageLanguage } from './error-words';
 import { AGENCY_ERRORS } from './errors/agency';
 import { BUS_ERRORS } from './errors/bus';
 import { CALENDAR_ERRORS } from './errors/calendar';
+import { CALENDAR_CHANGE_ERRORS } from './errors/calendar-change';
 import { DATES_ERRORS } from './errors/dates';
 import { DIRECTIVE_ERRORS } from './errors/directive';
 import { DOSSIER_ERRORS } from './errors/dossier';
@@ -44,6 +45,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment, extension', errors: DATES_ERRORS },
+  { title: 'Calendars changed while dossiers run', errors: CALENDAR_CHANGE_ERRORS },
   { title: 'Stop: a dossier that stands still for a while', errors: STOP_ERRORS },
   { title: "The office's own ways", errors: OFFICE_ERRORS },
   { title: 'Urging and instructing', errors: DIRECTIVE_ERRORS },
@@ -68,6 +70,7 @@ export const ERRORS = {
   ...MISTAKE_ERRORS,
   ...LANE_ERRORS,
   ...DATES_ERRORS,
+  ...CALENDAR_CHANGE_ERRORS,
   ...STOP_ERRORS,
   ...OFFICE_ERRORS,
   ...DIRECTIVE_ERRORS,

@@ -31,6 +31,10 @@ const PERSONAL_NAMES: ReadonlySet<string> = new Set([
 /** Members that hold words of law, not references: spaces are at home there. */
 const WORDED: ReadonlySet<string> = new Set(['legalbasis']);
 
+/** What a notice says of a year of the calendar: its number, and why a day is off. */
+const NOTICE_WORDS =
+  /(?:^|\.)published\.(?:notices\.\d+|(?:weekdaysOff|specialDays)\.\d+\.reason\.(?:vi|en))$/;
+
 const COMBINING_MARKS = /\p{Mn}/gu;
 const NOT_A_LETTER = /[^a-z]/g;
 const AT_SIGN = /@/;
@@ -49,7 +53,7 @@ const PHONE_NUMBER = /(?<![0-9A-Za-z])(?:\+?84|0)(?:[35789]\d{8}|2\d{9})(?![0-9A
  *
  * Refused by name: names, addresses, phones, identity numbers, days of birth and the like, in English and Vietnamese,
  * at any depth. Refused by value: anything with an `@` that is no procedure, tokens of 9 or 12 digits, phone numbers,
- * and spaces anywhere but in a legal basis.
+ * and spaces anywhere but in a legal basis and in what a notice says of a year.
  *
  * @source Law on the protection of personal data 91/2025/QH15; docs/design.md §7, promise 6.
  * @example
@@ -76,7 +80,7 @@ function findAmong(value: object, place: Place): string | undefined {
     const path = place.path === '' ? name : `${place.path}.${name}`;
     const plain = toPlainLetters(name);
     if (PERSONAL_NAMES.has(plain)) return path;
-    const found = find(member, { path, mayHaveSpaces: WORDED.has(plain) });
+    const found = find(member, { path, mayHaveSpaces: WORDED.has(plain) || NOTICE_WORDS.test(path) });
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { clockView, type ClockView } from '../domain/dossier/clock-view';
 import { isClosed, isOpen, type Dossier, type Task } from '../domain/dossier/dossier';
+import { presentPlan } from '../domain/dossier/present-plan';
 import { dossierView, type DossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
 import { calendarIn } from '../domain/procedure/share';
@@ -28,7 +29,8 @@ export interface Rows {
  *
  * Whatever time alone changes is kept as the instant after which it is true, never as a flag of the moment of writing.
  */
-export function projectDossier({ plan, dossier, standings }: Folded): Rows {
+export function projectDossier({ plan: pinned, dossier, standings }: Folded): Rows {
+  const plan = presentPlan(pinned, dossier);
   const view = dossierView(plan, dossier, dossier.recordedAt);
   return {
     dossier: dossierRow({ plan, dossier, standings }, view),

@@ -1,5 +1,6 @@
 import { dueOfClock } from '../domain/dossier/clocks';
 import { rungId, type Dossier, type RaisedRung } from '../domain/dossier/dossier';
+import { presentPlan } from '../domain/dossier/present-plan';
 import { portalStatus } from '../domain/dossier/portal-status';
 import { dossierView } from '../domain/dossier/view';
 import { MAIN_PART, parseTaskId } from '../domain/ids';
@@ -19,6 +20,7 @@ export type ScenarioState = Expectation;
  */
 export function scenarioState(plan: Plan, dossier: Dossier, at: EpochMs): ScenarioState {
   const calendar = calendarIn(plan, plan.calendar);
+  const present = presentPlan(plan, dossier);
   const say = (instant: EpochMs): string => toMinuteText(calendar, instant);
   const status = portalStatus(dossier);
   const { holders, late } = dossierView(plan, dossier, at);
@@ -35,7 +37,7 @@ export function scenarioState(plan: Plan, dossier: Dossier, at: EpochMs): Scenar
         }),
     clocks: Object.fromEntries(
       Object.values(dossier.clocks).map((clock) => {
-        const due = dueOfClock(plan, clock);
+        const due = dueOfClock(present, clock);
         return [clockName(clock.id), due === undefined ? 'suspended' : say(due.dueAt)];
       }),
     ),

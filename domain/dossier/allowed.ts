@@ -12,6 +12,8 @@ import { atOnceCandidates } from './allowed-at-once';
 import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
+import { calendarCandidates } from './allowed-calendar';
+import { presentPlan } from './present-plan';
 import { datesCandidates, isAboutExtension, toAllowedExtension } from './allowed-dates';
 import { stopCandidates } from './allowed-stop';
 import { isOffice, officeCandidates, toAllowedOffice } from './allowed-office';
@@ -84,7 +86,8 @@ export function allowedCommands(
  *
  * @param at - Now.
  */
-export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochMs): readonly Command[] {
+export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: EpochMs): readonly Command[] {
+  const plan = presentPlan(pinned, dossier);
   const lanes = [...plan.lanes.map(({ key }) => key), NORMAL_LANE];
   const handOvers = awaitingHandOver(plan, dossier);
   return [
@@ -100,6 +103,7 @@ export function candidates(plan: Plan, dossier: Dossier, by: Officer, at: EpochM
     ...supplementCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
+    ...calendarCandidates(plan, by),
     ...stopCandidates(plan, by, at),
     ...dutyCandidates(plan, dossier, by),
     ...officeCandidates(plan, dossier, by, at),

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../errors';
 import { calendarIn } from '../procedure/share';
 import type { Plan } from '../procedure/plan';
 import type { Limit } from '../sla/counting';
+import { appointmentOf } from '../sla/deadline';
 import type { WorkingCalendar } from '../time/calendar';
 import { deskClosingOn, deskOpenAtOrAfter } from '../time/desk';
 import type { EpochMs, PlainDate } from '../time/instant';
@@ -46,9 +47,12 @@ export function appointmentOn(plan: Plan, day: PlainDate): EpochMs | undefined {
   return deskClosingOn(calendarIn(plan, plan.calendar), day);
 }
 
-/** An appointment that the law's clocks give, never before the day that the applicant was re-appointed for. Pure. */
-export function keptAppointment({ reappointment }: Dossier, appointmentAt: EpochMs): EpochMs {
-  return Math.max(appointmentAt, reappointment?.appointmentAt ?? appointmentAt);
+/** The appointment of a promise, never before the day that the applicant was re-appointed for. Pure. */
+export function keptAppointment(plan: Plan, { reappointment }: Dossier, promisedAt: EpochMs): EpochMs {
+  const calendar = calendarIn(plan, plan.calendar);
+  const appointmentAt = appointmentOf(calendar, promisedAt);
+  // A day that was open when it was promised may have been taken off since.
+  return appointmentOf(calendar, Math.max(appointmentAt, reappointment?.appointmentAt ?? appointmentAt));
 }
 
 /**

@@ -86,8 +86,8 @@ function runOnsOf(
   return [...new Set(ends)].filter((at) => at < (clock.stoppedAt ?? Infinity)).sort((a, b) => a - b);
 }
 
-/** The due moment of the whole as the acts up to an instant (inclusive) made it; undefined while it stood still. */
-function totalDueAsOf(plan: Plan, dossier: Dossier, at: EpochMs): EpochMs | undefined {
+/** The due moment of the whole as the acts up to an instant (inclusive) made it; undefined while it stood still. Pure. */
+export function totalDueAsOf(plan: Plan, dossier: Dossier, at: EpochMs): EpochMs | undefined {
   const dues = Object.values(dossier.clocks)
     .filter((clock) => clock.kind === 'limit' || wasLaneAt(dossier, clock, at))
     .flatMap((clock) => dueOfClock(plan, ledgerBefore(clock, at + 1))?.dueAt ?? []);

@@ -53,9 +53,23 @@ function rungMoments(
   const suspensions = suspensionsOf(clock, dueAt);
   const span = { startAt: countedFrom(clock), dueAt, ...(suspensions.length === 0 ? {} : { suspensions }) };
   return rungInstants(laddersOf(plan, clock), span, calendar)
-    .map(({ rung, at }) => ({ rung, at: at >= from ? at : beginOf(from, rung.urgent === true, calendar) }))
+    .map(({ rung, at }) => {
+      const since = Math.max(from, recountedAt(calendar, { at, dueAt }));
+      return { rung, at: at >= since ? at : beginOf(since, rung.urgent === true, calendar) };
+    })
     .filter(({ rung, at }) => at < to && !isHeldPastDue(rung.kind, { at, dueAt }, calendar))
     .map(({ rung, at }) => ({ at, fact: rungFact(plan, clock, rung as PlanRung, at) }));
+}
+
+/**
+ * When a rung was last placed anew because its calendar changed while it was not due: what the changed calendar would have
+ * told before is told then.
+ */
+function recountedAt(
+  { changedAt = [] }: WorkingCalendar,
+  { at, dueAt }: { readonly at: EpochMs; readonly dueAt: EpochMs },
+): EpochMs {
+  return changedAt.findLast((changed) => at < changed && changed < dueAt) ?? -Infinity;
 }
 
 /** Due outside working time, at a Saturday desk: a reminder that would be held until after it reminds of nothing. */

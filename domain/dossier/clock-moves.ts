@@ -1,7 +1,5 @@
 import type { Plan } from '../procedure/plan';
-import { calendarIn } from '../procedure/share';
 import { clockState, restartClock, type SlaClock } from '../sla/clock';
-import { appointmentOf } from '../sla/deadline';
 import type { EpochMs } from '../time/instant';
 import { keptAppointment } from './appointments';
 import { withCaps, withDerivedCaps } from './clock-caps';
@@ -150,8 +148,8 @@ export function duesOf(
   return moved.some(isWholeClock) ? { tasks, ...wholeOf(plan, dossier) } : { tasks };
 }
 
-/** The dates that hold now; none while the law's limit stands still. */
-function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'whole'> {
+/** The dates of the whole that hold now; none while the law's limit stands still. Pure. */
+export function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'whole'> {
   const running = Object.values(dossier.clocks).filter(
     (clock) => isWholeClock(clock) && isInForce(dossier, clock) && clockState(clock) !== 'suspended',
   );
@@ -164,7 +162,7 @@ function wholeOf(plan: Plan, dossier: Dossier): Pick<FactData<'clocksMoved'>, 'w
     whole: {
       dueAt,
       promisedAt,
-      appointmentAt: keptAppointment(dossier, appointmentOf(calendarIn(plan, plan.calendar), promisedAt)),
+      appointmentAt: keptAppointment(plan, dossier, promisedAt),
       provisional: dues.some(({ provisional }) => provisional),
     },
   };

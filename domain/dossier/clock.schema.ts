@@ -39,5 +39,8 @@ export const clockSchema: z.ZodType<SlaClock> = z.object({
   ),
   capAt: z.exactOptional(instant),
   caps: z.exactOptional(z.array(z.object({ at: instant, capAt: instant }))),
+  recounts: z.exactOptional(
+    z.array(z.object({ at: instant, keepsDueAt: z.exactOptional(instant), capAt: z.exactOptional(instant) })),
+  ),
   stoppedAt: z.exactOptional(instant),
 });

@@ -12,6 +12,7 @@ import {
   report,
   task,
 } from './command-fields.schema';
+import { CALENDAR_COMMANDS } from './calendar-commands.schema';
 import { AT_ONCE_COMMANDS } from './at-once-commands.schema';
 import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
 import { DUTY_COMMANDS } from './duty-commands.schema';
@@ -88,6 +89,7 @@ export const COMMANDS = {
     ...happened,
   }),
   ...DATES_COMMANDS,
+  ...CALENDAR_COMMANDS,
   handOverResult: z.object({
     type: z.literal('handOverResult'),
     ...byDesk,

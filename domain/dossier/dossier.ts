@@ -182,6 +182,11 @@ export interface Extension extends FactData<'extended'> {
   readonly at: EpochMs;
 }
 
+/** A year of a calendar that a later notice changed while the dossier ran. */
+export interface CalendarChange extends Pick<FactData<'calendarChanged'>, 'calendar' | 'year' | 'published'> {
+  readonly at: EpochMs;
+}
+
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
@@ -226,6 +231,8 @@ export interface Dossier extends WithStops {
   readonly extensionProposals?: Readonly<Record<string, ExtensionProposal>>;
   /** Oldest first; absent while there was none. */
   readonly extensions?: readonly Extension[];
+  /** Oldest first; absent while no notice changed a calendar of the plan. */
+  readonly calendarChanges?: readonly CalendarChange[];
   /** `part/result` → when it was handed over. */
   readonly handedOver: Readonly<Record<string, EpochMs>>;
   /** By `part/result`; absent while nothing that was issued is being corrected. */

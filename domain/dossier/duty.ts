@@ -15,7 +15,13 @@ import type { CommandType } from './commands.schema';
 import { dayOf } from '../time/zone';
 
 /** Commands that send no task and are not judged by who is on duty: the rosters need not come with them. */
-const WITHOUT_ROSTER: readonly CommandType[] = ['taken', 'supplement', 'handOverResult', 'acknowledgeRung'];
+const WITHOUT_ROSTER: readonly CommandType[] = [
+  'taken',
+  'supplement',
+  'handOverResult',
+  'acknowledgeRung',
+  'applyCalendar',
+];
 
 /** Whether the duty rosters of the day come with a command. Pure. */
 export function asksRoster(type: CommandType): boolean {

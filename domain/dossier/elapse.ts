@@ -7,6 +7,7 @@ import { atOnceMoments } from './at-once';
 import { laneGrantedAt } from './clocks';
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
+import { presentPlan } from './present-plan';
 import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
 import { silenceMoments } from './silence-moments';
@@ -28,12 +29,12 @@ interface Moment {
  *   accused while a report may still wait in the broker.
  */
 export function elapse(plan: Plan, dossier: Dossier, until: EpochMs): readonly Fact[] {
-  return tellElapsed(beginStory(plan, dossier), until).facts;
+  return tellElapsed(beginStory(presentPlan(plan, dossier), dossier), until).facts;
 }
 
 /** When {@link elapse} next has something to say, or undefined: one nearest moment. Pure. */
 export function nextWakeAt(plan: Plan, dossier: Dossier): EpochMs | undefined {
-  return nextMoment(plan, dossier)?.at;
+  return nextMoment(presentPlan(plan, dossier), dossier)?.at;
 }
 
 function tellElapsed(story: Story, until: EpochMs): Story {

@@ -18,6 +18,7 @@ import {
   task,
   whole,
 } from './fact-fields.schema';
+import { CALENDAR_FACTS } from './calendar-facts.schema';
 import { AT_ONCE_FACTS } from './at-once-facts.schema';
 import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
@@ -142,6 +143,7 @@ export const FACTS = {
   ...SUPPLEMENT_FACTS,
   ...LANE_FACTS,
   ...DATES_FACTS,
+  ...CALENDAR_FACTS,
   ...STOP_FACTS,
   ...DUTY_FACTS,
   ...OFFICE_FACTS,

@@ -4,6 +4,7 @@ import { explainLines, type ExplanationLanguage } from '../sla/explain';
 import type { EpochMs } from '../time/instant';
 import { dueOfClock } from './clocks';
 import type { Dossier } from './dossier';
+import { presentPlan } from './present-plan';
 import { answerOf } from './reception-terms';
 
 /** One due moment of a dossier, explained line by line. */
@@ -28,10 +29,11 @@ export interface ExplainedClock {
  * @returns In the order in which the clocks started; those of ended tasks are left out.
  */
 export function explainDossier(
-  plan: Plan,
+  pinned: Plan,
   dossier: Dossier,
   language: ExplanationLanguage,
 ): readonly ExplainedClock[] {
+  const plan = presentPlan(pinned, dossier);
   return Object.values(dossier.clocks)
     .filter((clock) => clock.kind !== 'step' || clock.stoppedAt === undefined)
     .map((clock) => explainClock(plan, clock, language));

@@ -3,15 +3,17 @@ import { partOfStep, toResultKey } from '../ids';
 import type { Plan } from '../procedure/plan';
 import { stopClock, type SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
-import { clockRunKey, rungId, type Dossier, type IssuedResult, type Task, type TaskState } from './dossier';
+import { clockRunKey, type Dossier, type IssuedResult, type Task, type TaskState } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldAtOnceEnded, foldTakenAtOnce } from './fold-at-once';
 import { foldReassigned } from './fold-duty';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
+import { CALENDAR_FOLDERS } from './fold-calendar';
 import { DATES_FOLDERS } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
+import { RUNG_FOLDERS } from './fold-rungs';
 import { foldGiven, foldSeen } from './fold-directive';
 import { readySince } from './readiness';
 import { DERIVED_SINCE } from './rules';
@@ -129,22 +131,13 @@ const FOLDERS: Folders = {
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,
   ...DATES_FOLDERS,
-  reminderRaised: (dossier, fact) => foldRung(dossier, fact, 'reminder'),
-  escalationRaised: (dossier, fact) => foldRung(dossier, fact, 'escalation'),
-  rungAcknowledged: foldAcknowledged,
+  ...CALENDAR_FOLDERS,
+  ...RUNG_FOLDERS,
   directiveGiven: foldGiven,
   directiveAcknowledged: foldSeen,
   taskQueried: foldQueried,
   statusReported: foldStatus,
   tasksResent: (dossier) => dossier,
-  breached: (dossier, { data }) => ({
-    ...dossier,
-    breaches: {
-      ...dossier.breaches,
-      [clockRunKey(data.clock, data.attempt)]: { ...data, seq: dossier.seq },
-    },
-  }),
-  breachWithdrawn: foldBreachWithdrawn,
 };
 
 function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): Dossier {
@@ -246,29 +239,6 @@ function foldFinished(dossier: Dossier, { data, effectiveAt }: FactOf<'finished'
     outcome: data.outcome,
     finishedAt: effectiveAt,
   };
-}
-
-function foldRung(
-  dossier: Dossier,
-  { data, effectiveAt }: FactOf<'reminderRaised'> | FactOf<'escalationRaised'>,
-  kind: 'reminder' | 'escalation',
-): Dossier {
-  const { clock, attempt, rung } = data;
-  const raised = { clock, attempt, rung, kind, raisedAt: effectiveAt };
-  return { ...dossier, rungs: { ...dossier.rungs, [rungId(clock, attempt, rung)]: raised } };
-}
-
-function foldAcknowledged(dossier: Dossier, { data, effectiveAt }: FactOf<'rungAcknowledged'>): Dossier {
-  const rung = dossier.rungs[data.rung];
-  if (rung === undefined) return dossier;
-  return { ...dossier, rungs: { ...dossier.rungs, [data.rung]: { ...rung, acknowledgedAt: effectiveAt } } };
-}
-
-function foldBreachWithdrawn(dossier: Dossier, { data }: FactOf<'breachWithdrawn'>): Dossier {
-  const key = clockRunKey(data.clock, data.attempt);
-  const breach = dossier.breaches[key];
-  if (breach === undefined) return dossier;
-  return { ...dossier, breaches: { ...dossier.breaches, [key]: { ...breach, withdrawn: true } } };
 }
 
 function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {

@@ -12,6 +12,7 @@ import { portalStatus } from './portal-status';
 import { toWire } from './seal';
 import { mistakeNews } from './mistake-news';
 import { queryMessages, resentMessages, statusMessages } from './silence-messages';
+import { calendarNews } from './calendar-news';
 import { declinedNews } from './extension-news';
 import { supplementNews } from './supplement-news';
 import type { TaskUpdate } from './task-update';
@@ -88,6 +89,7 @@ const TELLERS: Tellers = {
   taskReassigned: reassignedMessages,
   detailsCorrected: (plan, dossier, event) => updatedMessages(plan, event, mistakeNews(dossier, event)),
   applicantChanged: (plan, dossier, event) => updatedMessages(plan, event, mistakeNews(dossier, event)),
+  calendarChanged: (plan, dossier, event) => updatedMessages(plan, event, calendarNews(dossier, event)),
   extensionDeclined: (plan, dossier, event) => updatedMessages(plan, event, declinedNews(dossier, event)),
   laneGranted: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
   laneRevoked: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),

@@ -6,6 +6,7 @@ import { dueOfClock } from './clocks';
 import type { CommandOf } from './commands.schema';
 import { decide, type Occasion } from './decide';
 import { openTasks, type Dossier } from './dossier';
+import { presentPlan } from './present-plan';
 import { remainingParts } from './remaining';
 import { beginStory, tell } from './story';
 
@@ -55,11 +56,12 @@ export interface DatesPreview {
  * the date that it gives is behind what a branch can still do. Changes nothing. Pure.
  */
 export function previewDates(
-  plan: Plan,
+  pinned: Plan,
   dossier: Dossier,
   command: DatesCommand,
   occasion: Occasion,
 ): DatesPreview {
+  const plan = presentPlan(pinned, dossier);
   const decision = decide(plan, dossier, command, occasion);
   const facts = 'facts' in decision ? decision.facts : [];
   const after = tell(beginStory(plan, dossier), ...facts).dossier;

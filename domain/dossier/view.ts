@@ -24,6 +24,7 @@ import { officeView, type OfficeView } from './office';
 import { openExtensionProposals } from './extensions';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
 import { toResultKey } from '../ids';
+import { presentPlan } from './present-plan';
 import { stepViews, type StepView } from './step-view';
 import { isStopped, type Stop } from './stops';
 import { awaitsPapers, openProposals, waitsForApplicant } from './supplements';
@@ -125,7 +126,8 @@ export interface DossierView extends OfficeView {
  *
  * @param at - Epoch milliseconds UTC; used, left and late are read there.
  */
-export function dossierView(plan: Plan, dossier: Dossier, at: EpochMs): DossierView {
+export function dossierView(pinned: Plan, dossier: Dossier, at: EpochMs): DossierView {
+  const plan = presentPlan(pinned, dossier);
   const steps = stepViews(plan, dossier, at);
   const clocks = Object.values(dossier.clocks).map((clock) => clockView(plan, clock, at));
   return {

@@ -6,7 +6,9 @@ import { measure, measureMinutes } from '../time/working-time';
 import { dayOf, formatInstant } from '../time/zone';
 import type { Limit } from './counting';
 import { computeDue } from './deadline';
+import type { LandingRule } from './explanation';
 import type { Due, LimitExtension, Suspension } from './deadline';
+import { keptDueOf, type ClockRecount } from './recount';
 
 /** What a clock measures: the lawful limit, a promise, a lane, a part, a step, or the desk's answer to a submission. */
 export type ClockKind = 'limit' | 'target' | 'lane' | 'part' | 'step' | 'reception';
@@ -82,6 +84,8 @@ export interface SlaClock {
   readonly capAt?: EpochMs;
   /** How that moved, oldest first; absent while it never did. */
   readonly caps?: readonly ClockCap[];
+  /** How changes of its calendar are taken, oldest first; absent while none had to keep or move anything. */
+  readonly recounts?: readonly ClockRecount[];
   readonly stoppedAt?: EpochMs;
 }
 
@@ -207,7 +211,7 @@ export function dueOf(
     suspensions: suspensionsOf(clock, Infinity),
     extensions: clock.extensions.filter(isLonger).map(toLimitExtension),
   });
-  return capped(due, clock, calendar);
+  return kept(capped(due, clock, calendar), clock, calendar);
 }
 
 /**
@@ -217,12 +221,14 @@ export function dueOf(
  * that Saturday is over for them.
  */
 export function capOf(clock: SlaClock): EpochMs | undefined {
-  const { restarts, exchanges = [], caps = [], suspensions, extensions, capAt } = clock;
+  const { restarts, exchanges = [], caps = [], recounts = [], suspensions, extensions, capAt } = clock;
   if (isOfSaturday(clock)) {
     return restarts.length + suspensions.length + extensions.length === 0 ? capAt : undefined;
   }
   const anew = restarts.slice(-1).map((restart) => ({ at: restart.at, capAt: restart.capAt ?? capAt }));
-  const grown = extensions.flatMap(({ at, capAt: to }) => (to === undefined ? [] : [{ at, capAt: to }]));
+  const grown = [...extensions, ...recounts].flatMap(({ at, capAt: to }) =>
+    to === undefined ? [] : [{ at, capAt: to }],
+  );
   const acts = [...anew, ...exchanges, ...caps, ...grown].sort((a, b) => a.at - b.at);
   return acts.length === 0 ? capAt : acts.at(-1)?.capAt;
 }
@@ -247,14 +253,22 @@ function toLimitExtension({ workingDays, calendarDays, workingMinutes }: ClockEx
 function capped(due: Due, clock: SlaClock, calendar: WorkingCalendar): Due {
   const capAt = capOf(clock);
   if (capAt === undefined || due.dueAt <= capAt) return due;
-  const at = formatInstant(calendar, capAt);
-  const line = {
-    kind: 'landed',
-    rule: isOfSaturday(clock) ? 'saturdayDesk' : 'capped',
-    at,
-    on: dayOf(calendar, capAt),
-  } as const;
-  return { ...due, dueAt: capAt, lines: due.lines.length === 0 ? [] : [...due.lines, line] };
+  return landedAt(due, { at: capAt, rule: isOfSaturday(clock) ? 'saturdayDesk' : 'capped' }, calendar);
+}
+
+function kept(due: Due, clock: SlaClock, calendar: WorkingCalendar): Due {
+  const at = keptDueOf(clock);
+  return at === undefined || due.dueAt >= at ? due : landedAt(due, { at, rule: 'told' }, calendar);
+}
+
+/** Due at another instant than was counted, with a line that says why. */
+function landedAt(
+  due: Due,
+  { at, rule }: { readonly at: EpochMs; readonly rule: LandingRule },
+  calendar: WorkingCalendar,
+): Due {
+  const line = { kind: 'landed', rule, at: formatInstant(calendar, at), on: dayOf(calendar, at) } as const;
+  return { ...due, dueAt: at, lines: due.lines.length === 0 ? [] : [...due.lines, line] };
 }
 
 /** The instant up to which a clock is read: never past its stop. */

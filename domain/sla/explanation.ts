@@ -20,7 +20,7 @@ export type ReceptionRule =
   | 'runsAtOnce';
 
 /** Why the due moment is the one it is. */
-export type LandingRule = 'closing' | 'closingAfterDayOff' | 'timeUsed' | 'capped' | 'saturdayDesk';
+export type LandingRule = 'closing' | 'closingAfterDayOff' | 'timeUsed' | 'capped' | 'saturdayDesk' | 'told';
 
 /** Days in a row that a notice made different from their weekday. */
 interface NoticedDays<K extends DayKind> {

@@ -28,6 +28,9 @@ export function ledgerBefore(clock: SlaClock, at: EpochMs): SlaClock {
       ? {}
       : { exchanges: clock.exchanges.filter((exchange) => exchange.at < at) }),
     ...(clock.caps === undefined ? {} : { caps: clock.caps.filter((cap) => cap.at < at) }),
+    ...(clock.recounts === undefined
+      ? {}
+      : { recounts: clock.recounts.filter((recount) => recount.at < at) }),
   };
 }
 

@@ -96,6 +96,8 @@ function landedText({ rule, at }: LineOf<'landed'>): string {
       return `Due when the time is used up: ${moment(at)}.`;
     case 'saturdayDesk':
       return `Received at a Saturday desk that resolves; due there and then: ${moment(at)}.`;
+    case 'told':
+      return `A day made working later advances no date that was told; due as told: ${moment(at)}.`;
     case 'capped':
       return `Due with the whole, which comes first: ${moment(at)}.`;
   }

@@ -77,6 +77,8 @@ function landedText({ rule, at }: LineOf<'landed'>): string {
       return `Đến hạn khi hết thời gian: ${moment(at)}.`;
     case 'saturdayDesk':
       return `Tiếp nhận sáng thứ Bảy, giải quyết ngay trong buổi: đến hạn ${moment(at)}.`;
+    case 'told':
+      return `Ngày làm bù thông báo sau không làm hạn đã báo đến sớm hơn; giữ hạn đã báo: ${moment(at)}.`;
     case 'capped':
       return `Đến hạn cùng toàn bộ hồ sơ, vì hạn đó đến trước: ${moment(at)}.`;
   }

@@ -66,7 +66,7 @@ function agreesWithStatus({ status, notices }: CalendarYear): boolean {
 }
 
 /** One year of a calendar, without its number. */
-export const calendarYearSchema = z
+export const calendarYearSchema: z.ZodType<CalendarYear> = z
   .strictObject(yearShape)
   .refine(agreesWithStatus, { path: ['notices'], error: MISMATCH });
 

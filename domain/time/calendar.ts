@@ -1,4 +1,4 @@
-import type { PlainDate } from './instant';
+import type { EpochMs, PlainDate } from './instant';
 
 /** Day of the week as calendars and definitions write it. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
@@ -74,4 +74,9 @@ export interface WorkingCalendar {
   readonly deskExtraOpen: readonly DeskHours[];
   /** By year, `"2024"`. A year that is not here is unknown. */
   readonly years: Readonly<Record<string, CalendarYear>>;
+  /**
+   * Of a running dossier's calendar alone: when a year of it was exchanged for a later notice, oldest first, epoch
+   * milliseconds UTC. Days up to each of these instants are as they were before.
+   */
+  readonly changedAt?: readonly EpochMs[];
 }

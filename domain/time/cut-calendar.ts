@@ -10,8 +10,8 @@ function inForce<T extends { readonly from: string }>(
   return entries.filter(({ from }, index) => index >= before && from <= last);
 }
 
-/** A year without its remarks to people, which no date depends on. */
-function withoutNote(year: CalendarYear): CalendarYear {
+/** A year without its remarks to people, which no date depends on. Pure. */
+export function withoutNote(year: CalendarYear): CalendarYear {
   const { note: _note, ...rest } = year;
   return rest;
 }

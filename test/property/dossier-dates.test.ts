@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { isInForce } from '../../domain/dossier/clocks';
 import type { Dossier } from '../../domain/dossier/dossier';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import { calendarIn } from '../../domain/procedure/share';
 import type { Plan } from '../../domain/procedure/plan';
 import { wasLate } from '../../domain/sla/lateness';
@@ -17,7 +18,8 @@ const ACTS: readonly Command['type'][] = [
 ];
 
 /** Clocks that were late up to an instant. */
-function lateAt(plan: Plan, dossier: Dossier, at: EpochMs): readonly string[] {
+function lateAt(pinned: Plan, dossier: Dossier, at: EpochMs): readonly string[] {
+  const plan = presentPlan(pinned, dossier);
   return Object.values(dossier.clocks)
     .filter((clock) => isInForce(dossier, clock) && wasLate(clock, calendarIn(plan, clock.calendar), at))
     .map(({ id }) => id);

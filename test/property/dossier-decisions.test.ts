@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { calendarCandidates } from '../../domain/dossier/allowed-calendar';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import { datesCandidates } from '../../domain/dossier/allowed-dates';
 import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { allowedCommands, type AllowedCommand } from '../../domain/dossier/allowed';
@@ -40,6 +42,7 @@ function everything(
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
     ...datesCandidates(plan, dossier, by),
+    ...calendarCandidates(presentPlan(plan, dossier), by),
     ...everyRepair(plan, by),
     ...requests(plan, by),
     ...laneActs(by),

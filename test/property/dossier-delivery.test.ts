@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { openTasks, type Dossier, type Task } from '../../domain/dossier/dossier';
 import type { EpochMs } from '../../domain/time/instant';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import { calendarIn } from '../../domain/procedure/share';
 import { wasLate } from '../../domain/sla/lateness';
 import { GROUNDS, completion, reportOf } from '../support/dossier-commands';
@@ -81,7 +82,7 @@ function isHarmless(driver: DossierDriver, { step }: Task, at: EpochMs): boolean
 /** Whether a clock was late before, as one is whose lane was revoked after its share there had passed. */
 function isLate({ plan, dossier }: DossierDriver, id: string, at: EpochMs): boolean {
   const clock = dossier.clocks[id];
-  return clock !== undefined && wasLate(clock, calendarIn(plan, clock.calendar), at);
+  return clock !== undefined && wasLate(clock, calendarIn(presentPlan(plan, dossier), clock.calendar), at);
 }
 
 /** Another driver with the same past. */

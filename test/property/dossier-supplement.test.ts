@@ -3,6 +3,7 @@ import { dueOfClock } from '../../domain/dossier/clocks';
 import type { Dossier } from '../../domain/dossier/dossier';
 import type { DomainEvent } from '../../domain/dossier/events.schema';
 import { emptyDossier, fold } from '../../domain/dossier/fold';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import { calendarIn } from '../../domain/procedure/share';
 import type { SlaClock } from '../../domain/sla/clock';
 import { wasLate } from '../../domain/sla/lateness';
@@ -35,10 +36,13 @@ function told(life: Life): readonly Told[] {
 }
 
 /** The facts that may move a due moment: each says who, why, by which law, and which clocks. */
-type Mover = Extract<DomainEvent, { fact: 'clocksMoved' | 'laneGranted' | 'laneRevoked' }>;
+type Mover = Extract<
+  DomainEvent,
+  { fact: 'clocksMoved' | 'laneGranted' | 'laneRevoked' | 'calendarChanged' }
+>;
 
 function isMover(event: DomainEvent): event is Mover {
-  return ['clocksMoved', 'laneGranted', 'laneRevoked'].includes(event.fact);
+  return ['clocksMoved', 'laneGranted', 'laneRevoked', 'calendarChanged'].includes(event.fact);
 }
 
 /** How the dossier stood before and after each thing that happened: what one decision tells holds as a whole. */
@@ -67,8 +71,9 @@ describe('papers that are asked for', () => {
         for (const each of decided(life)) {
           const at = each.after.recordedAt;
           for (const [clock, next] of pairsOf(each)) {
-            const calendar = calendarIn(life.plan, clock.calendar);
-            if (wasLate(clock, calendar, at)) expect(wasLate(next, calendar, at)).toBe(true);
+            const former = calendarIn(presentPlan(life.plan, each.before), clock.calendar);
+            const calendar = calendarIn(presentPlan(life.plan, each.after), clock.calendar);
+            if (wasLate(clock, former, at)) expect(wasLate(next, calendar, at)).toBe(true);
           }
         }
       }),
@@ -82,7 +87,8 @@ describe('papers that are asked for', () => {
         for (const each of told(life)) {
           const moved = pairsOf(each).filter(([clock, next]) => {
             if (next.stoppedAt !== undefined || clock.stoppedAt !== undefined) return false;
-            return dueOfClock(life.plan, clock)?.dueAt !== dueOfClock(life.plan, next)?.dueAt;
+            const former = dueOfClock(presentPlan(life.plan, each.before), clock)?.dueAt;
+            return former !== dueOfClock(presentPlan(life.plan, each.after), next)?.dueAt;
           });
           if (moved.length === 0) continue;
           const { event } = each;
@@ -91,7 +97,7 @@ describe('papers that are asked for', () => {
           expect(data.by.kind).toBe('officer');
           expect(data.reasonCode).not.toBe('');
           expect(data.legalBasis).not.toBe('');
-          const named = data.clocks.map(({ id }) => id);
+          const named = ('moves' in data ? data.moves : data.clocks).map(({ id }) => id);
           expect(named).toEqual(expect.arrayContaining(moved.map(([{ id }]) => id)));
         }
       }),
@@ -105,7 +111,7 @@ describe('papers that are asked for', () => {
         const latest = new Map<string, number>();
         for (const { after } of told(life)) {
           for (const clock of Object.values(after.clocks)) {
-            const dueAt = dueOfClock(life.plan, clock)?.dueAt;
+            const dueAt = dueOfClock(presentPlan(life.plan, after), clock)?.dueAt;
             // What ended in the instant in which it ran on is due no more; a change of the lane moves dates by its law.
             if (dueAt === undefined || clock.stoppedAt !== undefined || clock.exchanges !== undefined)
               continue;
@@ -125,7 +131,7 @@ describe('papers that are asked for', () => {
         for (const { after } of told(life)) {
           for (const clock of Object.values(after.clocks)) {
             if (clock.kind !== 'limit' && clock.kind !== 'part') continue;
-            const calendar = calendarIn(life.plan, clock.calendar);
+            const calendar = calendarIn(presentPlan(life.plan, after), clock.calendar);
             for (const { from } of clock.suspensions) expect(wasLate(clock, calendar, from)).toBe(false);
           }
         }

@@ -5,6 +5,7 @@ import { dueOfClock } from '../../domain/dossier/clocks';
 import { elapse, nextWakeAt } from '../../domain/dossier/elapse';
 import { beginStory, tell } from '../../domain/dossier/story';
 import type { Fact } from '../../domain/dossier/events.schema';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import type { Plan } from '../../domain/procedure/plan';
 import type { EpochMs } from '../../domain/time/instant';
 import type { Input } from '../../domain/dossier/apply';
@@ -85,7 +86,7 @@ describe('time that passes', () => {
       fc.property(somewhere, ({ plan, dossier }) => {
         for (const clock of Object.values(dossier.clocks)) {
           const run = clockRunKey(clock.id, clock.attempt);
-          const dueAt = dueOfClock(plan, clock)?.dueAt;
+          const dueAt = dueOfClock(presentPlan(plan, dossier), clock)?.dueAt;
           if (clock.stoppedAt !== undefined || dossier.breaches[run] !== undefined || dueAt === undefined)
             continue;
           const breachedBy = (until: EpochMs): Dossier => after(plan, dossier, elapse(plan, dossier, until));

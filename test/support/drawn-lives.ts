@@ -10,6 +10,7 @@ import { sealNothing, type Sealer } from '../../domain/dossier/seal';
 import { ancestorsOf } from '../../domain/procedure/graph';
 import type { Plan } from '../../domain/procedure/plan';
 import type { EpochMs } from '../../domain/time/instant';
+import { notices } from './calendar-acts';
 import { GROUNDS, completion, officer, reportOf, submission } from './dossier-commands';
 import { DOSSIER, DossierDriver, type When } from './dossier-driver';
 import { anyPlan } from './drawn-plans';
@@ -44,7 +45,8 @@ export interface Move {
     | 'wrong'
     | 'wake'
     | 'pass'
-    | 'date';
+    | 'date'
+    | 'calendar';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -77,6 +79,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'answer', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
+  { arbitrary: fc.constant('calendar' as const), weight: 2 },
 );
 
 const move: fc.Arbitrary<Move> = fc.record({
@@ -168,6 +171,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   ],
   lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
   date: ({ driver }) => datesOf(driver),
+  calendar: ({ driver, at }) => notices(driver, at),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
   office: ({ driver, at }) => officeActs(driver, at),
   answer: ({ driver, open }) => open.flatMap(({ step }) => statusesOf(driver, step)),

@@ -1,6 +1,7 @@
 import type { Plan } from '../../domain/procedure/plan';
 import { toTaskId } from '../../domain/ids';
 import { officer } from './dossier-commands';
+import { notice } from './calendar-acts';
 import { handling } from './at-once-acts';
 import { grant, revoke } from './lane-acts';
 import {
@@ -168,6 +169,15 @@ export async function takeExtension(dossier: StagedDossier): Promise<void> {
   await dossier.completed('2024-03-08 09:00', 'main.a');
   await dossier.completed('2024-03-08 10:00', 'main.b');
   await dossier.completed('2024-03-08 11:00', 'main.c');
+}
+
+/** A notice makes the day off on which it is due; it is done in time by the date that it has now. */
+export async function takeLateCalendar(dossier: StagedDossier): Promise<void> {
+  await dossier.submit();
+  await dossier.tell('2024-03-06 14:00', notice(dossier.plan, { off: ['2024-03-08', '2024-03-13'] }));
+  await dossier.completed('2024-03-07 08:30', 'main.a');
+  await dossier.completed('2024-03-11 09:00', 'main.b');
+  await dossier.completed('2024-03-14 10:00', 'main.c');
 }
 
 /** Silent past its share and asked: not taken, told anew; told anew once more by the desk; done. */

@@ -18,6 +18,7 @@ import {
   takeOfficeWays,
   takeReclassified,
   takeRedirected,
+  takeLateCalendar,
   takeSilence,
   takeVisit,
   takeVoid,
@@ -209,6 +210,11 @@ export const ROADS: readonly Road[] = [
     name: 'extended',
     says: 'more time proposed and declined, proposed again and given',
     take: staged({ plan: withExtension(), name: 'extended', at: WEDNESDAY }, takeExtension),
+  },
+  {
+    name: 'late-calendar',
+    says: 'a notice takes off the day on which it is due: done in time by the later one',
+    take: staged({ plan: fixturePlan(), name: 'late-calendar', at: WEDNESDAY }, takeLateCalendar),
   },
   {
     name: 'silent',

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../domain/dossier/commands.schema';
 import { GROUNDS, officer, receivedAt, reportOf } from './dossier-commands';
 import { dueOfClock } from '../../domain/dossier/clocks';
+import { presentPlan } from '../../domain/dossier/present-plan';
 import type { Plan } from '../../domain/procedure/plan';
 import { DossierDriver, office } from './dossier-driver';
 import { districtPlan } from './dossier-plans';
@@ -60,7 +61,7 @@ export function atA(plan: Plan = fixturePlan({ returnBy: 'desk' }), at = WED_NIN
 /** The due moment of a clock of the dossier; undefined while it stands still. */
 export function dueOf(driver: DossierDriver, clock: string): number | undefined {
   const found = driver.dossier.clocks[clock];
-  return found === undefined ? undefined : dueOfClock(driver.plan, found)?.dueAt;
+  return found === undefined ? undefined : dueOfClock(presentPlan(driver.plan, driver.dossier), found)?.dueAt;
 }
 
 /** The food-safety certificate on its own: 15 working days, its check 1200 minutes, the district's calendar. */

@@ -21,6 +21,7 @@ const ELSEWHERE: readonly AllowedCommand['type'][] = [
   'handOverBundle',
   'openIncident',
   'enterReport',
+  'applyCalendar',
 ];
 
 function allowed(

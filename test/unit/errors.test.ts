@@ -63,6 +63,9 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'PROMISED_DAY_DESK_SHUT',
     'PROMISED_DAY_PAST',
     'STOP_REVIEW_DAY_INVALID',
+    'CALENDAR_DAY_PAST',
+    'CALENDAR_NOT_OF_DOSSIER',
+    'CALENDAR_YEAR_FAULTY',
   ],
   'it was done before, and counts once': [
     'BUNDLE_ALREADY_ACCEPTED',
@@ -81,6 +84,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'APPLICANT_UNCHANGED',
     'DETAILS_UNCHANGED',
     'CORRECTION_ALREADY_OPENED',
+    'CALENDAR_ALREADY_APPLIED',
   ],
   'the dossier does not stand there any more, or not yet': [
     'BUNDLE_HOLDERS_DIFFER',
@@ -103,6 +107,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
   ],
   'a rule of the house: no law was found': [
     'BUNDLE_SELF_ACCEPTED',
+    'CALENDAR_APPROVAL_INVALID',
     'BUNDLE_TAKER_UNFIT',
     'EXTENSION_AFTER_EXPIRY',
     'EXTENSION_CAPPED',

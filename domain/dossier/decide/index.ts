@@ -3,11 +3,13 @@ import type { Plan } from '../../procedure/plan';
 import type { Command, CommandType } from '../commands.schema';
 import type { Dossier } from '../dossier';
 import type { Fact } from '../events.schema';
+import { presentPlan } from '../present-plan';
 import { beginStory } from '../story';
 import { acknowledgeDirective } from './acknowledge-directive';
 import { acceptBundle } from './accept-bundle';
 import { acknowledgeRung } from './acknowledge-rung';
 import { apologise } from './apologise';
+import { applyCalendar } from './apply-calendar';
 import { changeApplicant } from './change-applicant';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
@@ -99,6 +101,7 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   extension,
   extend,
   declineExtension,
+  applyCalendar,
   openCorrection,
 };
 
@@ -114,8 +117,14 @@ export type Decision = { readonly facts: readonly Fact[] } | { readonly refusal:
 export function decide(plan: Plan, dossier: Dossier, command: Command, occasion: Occasion): Decision {
   const refusal = findRefusal(plan, dossier, command, occasion);
   if (refusal !== undefined) return { refusal };
-  const story = tellDeclared(beginStory(plan, dossier, occasion.roster), command, occasion);
-  const question = { plan, dossier: story.dossier, command, occasion: declaredOccasion(command, occasion) };
+  const present = presentPlan(plan, dossier);
+  const story = tellDeclared(beginStory(present, dossier, occasion.roster), command, occasion);
+  const question = {
+    plan: present,
+    dossier: story.dossier,
+    command,
+    occasion: declaredOccasion(command, occasion),
+  };
   return { facts: deciderOf(command).tellFacts(question, story).facts };
 }
 
@@ -126,9 +135,10 @@ export function findRefusal(
   command: Command,
   occasion: Occasion,
 ): Refusal | undefined {
-  const declared = findDeclaredRefusal(plan, dossier, command, occasion);
+  const present = presentPlan(plan, dossier);
+  const declared = findDeclaredRefusal(present, dossier, command, occasion);
   if (declared !== undefined) return declared;
-  const question = { plan, dossier, command, occasion: declaredOccasion(command, occasion) };
+  const question = { plan: present, dossier, command, occasion: declaredOccasion(command, occasion) };
   return deciderOf(command).findRefusal(question);
 }
 
