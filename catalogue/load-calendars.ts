@@ -67,14 +67,47 @@ export function readCalendars(sources: readonly SourceFile[]): ReadCalendars {
  */
 export function loadCalendars(dir: string): readonly WorkingCalendar[] {
   const { calendars, findings } = readCalendars(calendarSources(dir));
-  const [first] = findings;
-  if (first === undefined) return calendars;
+  if (findings.length === 0) return calendars;
+  throw toInvalid(findings);
+}
+
+/** The first of some findings as an error, and how many more there are. */
+function toInvalid(findings: readonly CalendarFinding[]): DomainError {
   const more = findings.length > 1 ? ` (and ${findings.length - 1} more: lienthong calendar lint)` : '';
-  throw new DomainError('CALENDAR_INVALID', {
-    calendar: first.file,
-    at: `${first.at} (line ${first.line}, column ${first.column})`,
-    problem: `${first.problem}${more}`,
-  });
+  const [params] = findings.map(({ file, at, line, column, problem }) => ({
+    calendar: file,
+    at: `${at} (line ${line}, column ${column})`,
+    problem: `${problem}${more}`,
+  }));
+  return new DomainError('CALENDAR_INVALID', params ?? {});
+}
+
+/** One year of a calendar as a file has it. */
+export interface LoadedYear {
+  /** Id of the calendar. */
+  readonly calendar: string;
+  readonly year: number;
+  readonly published: CalendarYear;
+}
+
+/**
+ * Reads the file of one year, wherever it lies. Reads a file.
+ *
+ * @throws DomainError INPUT_UNREADABLE when there is none; CALENDAR_INVALID as {@link loadCalendars}.
+ */
+export function loadCalendarYear(file: string): LoadedYear {
+  const result = readFile({ file, text: textOf(file) }, calendarYearFileSchema);
+  if (!('value' in result)) throw toInvalid(result);
+  const { calendar, year, ...published } = result.value;
+  return { calendar, year, published };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new DomainError('INPUT_UNREADABLE', { problem: `there is no file ${file}` }, { cause });
+  }
 }
 
 /**

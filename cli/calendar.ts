@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import { yearOf } from '../domain/time/plain-date';
 import { dayOf } from '../domain/time/zone';
+import { registerCalendarChange } from './calendar-change';
 import { packagedCalendars } from './calendar-folder';
 import { monthGridLines, yearLines } from './calendar-text';
 import { showYear } from './calendar-year';
@@ -24,9 +25,9 @@ interface LintOptions {
   readonly json?: boolean;
 }
 
-/** Adds `calendar show` and `calendar lint` to a program. */
+/** Adds `calendar` with its commands to a program. */
 export function registerCalendar(program: Command): void {
-  const calendar = program.command('calendar').description('show and lint the working calendars');
+  const calendar = program.command('calendar').description('show, lint and change the working calendars');
   calendar
     .command('show')
     .description('a year as a table: days off with their reasons, make-up Saturdays, what is provisional')
@@ -42,6 +43,7 @@ export function registerCalendar(program: Command): void {
     .argument('[folder]', 'where the calendars are', packagedCalendars())
     .option('--json', 'print JSON')
     .action(lint);
+  registerCalendarChange(calendar);
 }
 
 function show(options: ShowOptions): void {

@@ -89,7 +89,7 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     name: 'calendar',
-    summary: 'show and lint the working calendars',
+    summary: 'show and lint the working calendars, and apply a notice that came late',
     group: CATALOGUE,
     load: () => (require('./calendar') as typeof import('./calendar')).registerCalendar,
   },
