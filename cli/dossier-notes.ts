@@ -16,6 +16,7 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   acknowledgeRung  rung
   urge             task reasonCode deadline [noteRef]
   instruct         task reasonCode deadline noteRef; with --role deskHead, signer or supervisor
+  decideExpiry     expiry:=number choice reasonCode legalBasis; of a silent agency's task, as \`dossier show\` offers it
   resendTasks      toAgency reasonCode; its open tasks of this dossier are told anew
   acknowledgeDirective  directive:=number; with --role officer or signer and --agency, or who stands above
   requestSupplement  legalBasis [items] [override]; every open proposal when items is left out

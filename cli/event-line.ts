@@ -72,6 +72,9 @@ const FACT_WORDS = {
   directiveAcknowledged: { vi: 'đã nhận đôn đốc, chỉ đạo', en: 'seen' },
   taskQueried: { vi: 'hỏi tình hình phần việc', en: 'agency asked', style: 'yellow' },
   statusReported: { vi: 'cơ quan trả lời', en: 'agency answers' },
+  taskExpired: { vi: 'hết thời hạn phần việc', en: 'task expired', style: 'red' },
+  expiryDecided: { vi: 'quyết định khi chưa phản hồi', en: 'silence decided', style: 'bold' },
+  expiryWithdrawn: { vi: 'rút lại việc hết thời hạn', en: 'expiry withdrawn', style: 'green' },
   tasksResent: { vi: 'gửi lại phần việc', en: 'tasks sent again' },
   rungAcknowledged: { vi: 'đã nhận nhắc', en: 'acknowledged' },
   breached: { vi: 'quá hạn', en: 'overdue', style: 'red' },
@@ -109,6 +112,7 @@ const TELLING = [
   'rung',
   'clock',
   'outcome',
+  'choice',
   'authority',
   'continuedBy',
   'original',
@@ -147,6 +151,10 @@ const OUTCOME_WORDS: Words = {
   reclassified: { vi: 'đã chuyển thủ tục', en: 'reclassified' },
   redirected: { vi: 'đã chuyển cơ quan có thẩm quyền', en: 'redirected' },
   duplicate: { vi: 'trùng hồ sơ', en: 'duplicate' },
+  deemedApproved: { vi: 'coi như đồng ý', en: 'deemed approved' },
+  skip: { vi: 'bỏ qua', en: 'left out' },
+  backToDesk: { vi: 'trả về bộ phận một cửa', en: 'back to the desk' },
+  personDecides: { vi: 'chờ người có thẩm quyền quyết định', en: 'a person must decide' },
 };
 
 function toldOf(name: string, value: string, language: Language): string {

@@ -8,6 +8,7 @@ import { DATES_ERRORS } from './errors/dates';
 import { DIRECTIVE_ERRORS } from './errors/directive';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
+import { EXPIRY_ERRORS } from './errors/expiry';
 import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
@@ -52,6 +53,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Handled while the applicant waits', errors: AT_ONCE_ERRORS },
   { title: 'Duty roster: who handles, who covers, who signs', errors: ROSTER_ERRORS },
   { title: 'Silence: what agencies are asked', errors: SILENCE_ERRORS },
+  { title: 'Expiry: what silence brings about', errors: EXPIRY_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -77,6 +79,7 @@ export const ERRORS = {
   ...AT_ONCE_ERRORS,
   ...ROSTER_ERRORS,
   ...SILENCE_ERRORS,
+  ...EXPIRY_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

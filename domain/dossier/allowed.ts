@@ -3,6 +3,7 @@ import { NORMAL_LANE, type Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { Command, CommandOf } from './commands.schema';
 import { directiveCandidates, isAboutDirectives, toAllowedDirective } from './allowed-directive';
+import { expiryCandidates, toAllowedExpiry } from './allowed-expiry';
 import { silenceCandidates } from './allowed-silence';
 import { findRefusal, type Occasion } from './decide';
 import { awaitingHandOver } from './deliverables';
@@ -32,6 +33,9 @@ export interface AllowedCommand {
   readonly rung?: string;
   /** Number of the urging or instruction. */
   readonly directive?: number;
+  /** Number of the task whose agency was silent, and what would be decided of it. */
+  readonly expiry?: number;
+  readonly choice?: string;
   readonly lane?: string;
   /** Agency to which a task may be reassigned; its own, another officer, when absent. */
   readonly agency?: string;
@@ -111,6 +115,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: Epoc
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),
     ...directiveCandidates(dossier, by),
     ...silenceCandidates(dossier, by),
+    ...expiryCandidates(dossier, by),
   ];
 }
 
@@ -153,6 +158,8 @@ function toAllowedOther(command: Command): AllowedCommand {
       };
     case 'resendTasks':
       return { type: command.type, toAgency: command.toAgency };
+    case 'decideExpiry':
+      return toAllowedExpiry(command);
     case 'acknowledgeRung':
       return { type: command.type, rung: command.rung };
     default:

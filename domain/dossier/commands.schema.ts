@@ -16,6 +16,7 @@ import { CALENDAR_COMMANDS } from './calendar-commands.schema';
 import { AT_ONCE_COMMANDS } from './at-once-commands.schema';
 import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
 import { DUTY_COMMANDS } from './duty-commands.schema';
+import { EXPIRY_COMMANDS } from './expiry-commands.schema';
 import { performer, resultSchema } from './fact-fields.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
@@ -109,6 +110,7 @@ export const COMMANDS = {
   }),
   ...DIRECTIVE_COMMANDS,
   ...SILENCE_COMMANDS,
+  ...EXPIRY_COMMANDS,
   acknowledgeRung: z.object({
     type: z.literal('acknowledgeRung'),
     ...byDesk,

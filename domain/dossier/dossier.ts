@@ -2,6 +2,7 @@ import type { Handler } from '../procedure/roster';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import type { Directive } from './directives';
+import type { Expired } from './expiries';
 import type { FactData } from './events.schema';
 import type { Inquiry } from './inquiries';
 import type { WithStops } from './stops';
@@ -51,6 +52,8 @@ export interface Task {
   readonly uncovered?: string;
   /** Who did it, as its agency says. */
   readonly performedBy?: NonNullable<FactData<'taskCompleted'>['performedBy']>;
+  /** That its agency was silent, and what that meant: approved, left out, or given back to the desk. */
+  readonly bySilence?: 'approved' | 'skipped' | 'returned';
 }
 
 /** Where a part stands. */
@@ -66,6 +69,8 @@ export interface IssuedResult {
   readonly ref: string;
   readonly issuedOn: string;
   readonly issuedAt: EpochMs;
+  /** Nobody issued it: who was silent, and by which law that counts. */
+  readonly bySilence?: { readonly agency: string; readonly legalBasis: string };
 }
 
 /** A rung that was raised; open until its target acknowledges. */
@@ -248,6 +253,8 @@ export interface Dossier extends WithStops {
   readonly directives?: readonly Directive[];
   /** What silent agencies were asked, by task; absent while none was. */
   readonly inquiries?: Readonly<Record<string, Inquiry>>;
+  /** Tasks whose clock ran out with a consequence, oldest first; absent while there was none. */
+  readonly expiries?: readonly Expired[];
   /** By `clock#attempt`. */
   readonly breaches: Readonly<Record<string, RaisedBreach>>;
 }

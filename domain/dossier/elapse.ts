@@ -5,9 +5,11 @@ import { directiveMoments } from './directive-moments';
 import { momentsOf, type ClockMoment } from './clock-moments';
 import { atOnceMoments } from './at-once';
 import { laneGrantedAt } from './clocks';
+import { expiryMoments } from './expiry-moments';
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
 import { presentPlan } from './present-plan';
+import { tellConsequences } from './progress';
 import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
 import { silenceMoments } from './silence-moments';
@@ -40,7 +42,8 @@ export function nextWakeAt(plan: Plan, dossier: Dossier): EpochMs | undefined {
 function tellElapsed(story: Story, until: EpochMs): Story {
   const moment = nextMoment(story.plan, story.dossier);
   if (moment === undefined || moment.at > until) return story;
-  return tellElapsed(tell(story, addressed(story, moment.fact)), until);
+  const told = tell(story, addressed(story, moment.fact));
+  return tellElapsed(moment.fact.fact === 'taskExpired' ? tellConsequences(told, moment.at) : told, until);
 }
 
 /** A rung for who handles a task reaches the agency that has it now. */
@@ -64,8 +67,9 @@ function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
     const moment = momentsOf(plan, clock).find((candidate) => isPending(dossier, clock, candidate));
     if (moment !== undefined && (nearest === undefined || moment.at < nearest.at)) nearest = moment;
   }
-  // At one instant the breach comes before the question: it is why the agency is asked.
-  return nearestOf([...(nearest === undefined ? [] : [nearest]), ...silenceMoments(plan, dossier)]);
+  // At one instant the breach comes before what it means, and before the question: it is why the agency is asked.
+  const known = nearest === undefined ? [] : [nearest];
+  return nearestOf([...known, ...expiryMoments(plan, dossier), ...silenceMoments(plan, dossier)]);
 }
 
 /** The first of some moments; of two at one instant, the one named first. */

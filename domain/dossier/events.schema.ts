@@ -21,6 +21,7 @@ import {
 import { CALENDAR_FACTS } from './calendar-facts.schema';
 import { AT_ONCE_FACTS } from './at-once-facts.schema';
 import { DUTY_FACTS, duty } from './duty-facts.schema';
+import { EXPIRY_FACTS } from './expiry-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
@@ -161,6 +162,7 @@ export const FACTS = {
   }),
   ...DIRECTIVE_FACTS,
   ...SILENCE_FACTS,
+  ...EXPIRY_FACTS,
   reminderRaised: rungData,
   escalationRaised: rungData,
   rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),

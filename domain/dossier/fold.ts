@@ -1,12 +1,13 @@
 import { sha256Hex } from '../canonical-json';
 import { partOfStep, toResultKey } from '../ids';
 import type { Plan } from '../procedure/plan';
-import { stopClock, type SlaClock } from '../sla/clock';
-import type { EpochMs } from '../time/instant';
-import { clockRunKey, type Dossier, type IssuedResult, type Task, type TaskState } from './dossier';
+import type { SlaClock } from '../sla/clock';
+import { clockRunKey, type Dossier, type IssuedResult } from './dossier';
 import type { DomainEvent, Fact, FactName, FactOf } from './events.schema';
 import { foldAtOnceEnded, foldTakenAtOnce } from './fold-at-once';
 import { foldReassigned } from './fold-duty';
+import { foldDecided, foldExpired, foldExpiryWithdrawn } from './fold-expiry';
+import { endTask, stopClocks, withTask } from './fold-task';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { CALENDAR_FOLDERS } from './fold-calendar';
 import { DATES_FOLDERS } from './fold-dates';
@@ -138,6 +139,9 @@ const FOLDERS: Folders = {
   taskQueried: foldQueried,
   statusReported: foldStatus,
   tasksResent: (dossier) => dossier,
+  taskExpired: foldExpired,
+  expiryDecided: foldDecided,
+  expiryWithdrawn: foldExpiryWithdrawn,
 };
 
 function foldReceived(dossier: Dossier, fact: FactOf<'received'>, plan: Plan): Dossier {
@@ -244,26 +248,4 @@ function foldFinished(dossier: Dossier, { data, effectiveAt }: FactOf<'finished'
 function withClocks(dossier: Dossier, clocks: readonly SlaClock[]): Dossier {
   const added = Object.fromEntries(clocks.map((clock) => [clock.id, clock]));
   return { ...dossier, clocks: { ...dossier.clocks, ...added } };
-}
-
-function withTask(
-  dossier: Dossier,
-  id: string,
-  change: Pick<Task, 'state'> & Partial<Pick<Task, 'takenAt' | 'endedAt' | 'performedBy'>>,
-): Dossier {
-  const task = dossier.tasks[id];
-  if (task === undefined) return dossier;
-  return { ...dossier, tasks: { ...dossier.tasks, [id]: { ...task, ...change } } };
-}
-
-function endTask(dossier: Dossier, id: string, state: TaskState, endedAt: EpochMs): Dossier {
-  return stopClocks(withTask(dossier, id, { state, endedAt }), [id], endedAt);
-}
-
-function stopClocks(dossier: Dossier, ids: readonly string[], at: EpochMs): Dossier {
-  const stopped = ids.flatMap((id) => {
-    const clock = dossier.clocks[id];
-    return clock === undefined ? [] : [stopClock(clock, at)];
-  });
-  return withClocks(dossier, stopped);
 }

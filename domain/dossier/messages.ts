@@ -5,6 +5,7 @@ import { calendarIn } from '../procedure/share';
 import { isOpen, type Dossier } from './dossier';
 import type { DomainEvent, FactName, FactOf } from './events.schema';
 import { reassignedNews } from './duty-news';
+import { decidedClosings, decidedNews, expiredClosings, expiredNews, type TaskClosing } from './expiry-news';
 import { laneNews } from './lane-news';
 import { assignedData } from './assigned-data';
 import { instantText, messageId, taskDue, taskMessage, type Message } from './message';
@@ -81,6 +82,14 @@ const TELLERS: Tellers = {
   directiveGiven: directiveMessage,
   taskQueried: queryMessages,
   statusReported: statusMessages,
+  taskExpired: (plan, dossier, event) => [
+    ...closingMessages(plan, event, expiredClosings(event)),
+    ...updatedMessages(plan, event, expiredNews(dossier, event)),
+  ],
+  expiryDecided: (plan, dossier, event) => [
+    ...closingMessages(plan, event, decidedClosings(dossier, event)),
+    ...updatedMessages(plan, event, decidedNews(dossier, event)),
+  ],
   tasksResent: (plan, dossier, event) =>
     event.data.tasks.flatMap((task) => resentMessages(plan, dossier, event, task)),
   clocksMoved: (plan, dossier, event) => updatedMessages(plan, event, supplementNews(dossier, event)),
@@ -118,6 +127,14 @@ function reassignedMessages(
     taskMessage(plan, event, { agency: from.agency, kind: 'cancelled', data: { task: id, reasonCode } }),
     taskMessage(plan, event, { agency, kind: 'assigned', data: assignedData(plan, dossier, named) }),
   ];
+}
+
+function closingMessages(
+  plan: Plan,
+  event: DomainEvent,
+  closings: readonly TaskClosing[],
+): readonly Message[] {
+  return closings.map(({ agency, ...data }) => taskMessage(plan, event, { agency, kind: 'cancelled', data }));
 }
 
 function updatedMessages(plan: Plan, event: DomainEvent, updates: readonly TaskUpdate[]): readonly Message[] {

@@ -9,7 +9,15 @@ import { openTasks, type Dossier } from './dossier';
 import { awaitingHandOver, issuedDeliverables } from './deliverables';
 import { dutyOf } from './duty';
 import type { FactData, FactOf } from './events.schema';
-import { attemptOf, completedParts, currentTaskOf, isUnsettled, lostParts, readySteps } from './readiness';
+import {
+  attemptOf,
+  completedParts,
+  currentTaskOf,
+  isUnsettled,
+  lostParts,
+  readySince,
+  readySteps,
+} from './readiness';
 import { standingSinceStart } from './standstills';
 import { isStopped, openStop } from './stops';
 import { tell, type Story } from './story';
@@ -141,11 +149,12 @@ function issuedAt(dossier: Dossier, step: string | undefined): EpochMs | undefin
   return task?.state === 'completed' ? task.endedAt : undefined;
 }
 
-/** Nothing is sent while the dossier is stopped. */
+/** Nothing is sent while the dossier is stopped; nor, when time tells its part late, before all that is needed was there. */
 function tellAssignments(story: Story, at: EpochMs): Story {
   if (isStopped(story.dossier) || story.dossier.atOnce?.state === 'held') return story;
   return readySteps(story.plan, story.dossier).reduce(
-    (told, step) => tell(told, assignment(told, step, at)),
+    (told, step) =>
+      tell(told, assignment(told, step, Math.max(at, readySince(told.plan, told.dossier, step.key)))),
     story,
   );
 }

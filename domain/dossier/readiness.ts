@@ -52,9 +52,7 @@ function unsentSteps(plan: Plan, dossier: Dossier): readonly PlanStep[] {
 /** Since when all that the present attempt of a step needs is there, its own return among it. Pure. */
 export function readySince(plan: Plan, dossier: Dossier, step: string): EpochMs {
   const needs = plan.steps.find(({ key }) => key === step)?.needs ?? [];
-  const issued = needs.flatMap((need) =>
-    'step' in need ? [dossier.results[toResultKey(need.step, need.result)]?.issuedAt ?? 0] : [],
-  );
+  const issued = needs.flatMap((need) => ('step' in need ? [metSince(dossier, need)] : []));
   const turn = turnSince(plan, dossier, step);
   return Math.max(dossier.reception?.at ?? 0, dossier.reopenedAt?.[step] ?? 0, ...issued, ...turn);
 }
@@ -109,16 +107,31 @@ export function isUnsettled(dossier: Dossier): boolean {
 }
 
 function isMet(plan: Plan, dossier: Dossier, need: PlanNeed): boolean {
-  if ('step' in need) return dossier.results[toResultKey(need.step, need.result)] !== undefined;
+  if ('step' in need) return isGiven(dossier, need);
   const required = plan.components.find((component) => component.key === need.component)?.required ?? false;
   return (
     !required || (dossier.submission?.components ?? []).some((given) => given.component === need.component)
   );
 }
 
+type StepNeed = Extract<PlanNeed, { readonly step: string }>;
+
+/** Issued; or to be done without, since the law lets the silent step be left out. */
+function isGiven(dossier: Dossier, { step, result }: StepNeed): boolean {
+  return dossier.results[toResultKey(step, result)] !== undefined || isSkipped(dossier, step);
+}
+
+function isSkipped(dossier: Dossier, step: string): boolean {
+  return currentTaskOf(dossier, step)?.bySilence === 'skipped';
+}
+
+function metSince(dossier: Dossier, { step, result }: StepNeed): EpochMs {
+  const skippedAt = isSkipped(dossier, step) ? currentTaskOf(dossier, step)?.endedAt : undefined;
+  return dossier.results[toResultKey(step, result)]?.issuedAt ?? skippedAt ?? 0;
+}
+
 /** When a result that was not issued was lost with the part that should give it; undefined while that part runs. */
 function lossOf(dossier: Dossier, need: PlanNeed): EpochMs | undefined {
-  if (!('step' in need) || dossier.results[toResultKey(need.step, need.result)] !== undefined)
-    return undefined;
+  if (!('step' in need) || isGiven(dossier, need)) return undefined;
   return dossier.parts[partOfStep(need.step)]?.endedAt;
 }

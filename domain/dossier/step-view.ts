@@ -31,6 +31,8 @@ export interface StepView {
   readonly uncovered?: string;
   /** Who did it, as the agency says. */
   readonly performedBy?: NonNullable<Task['performedBy']>;
+  /** That its agency was silent, and what that meant. */
+  readonly bySilence?: NonNullable<Task['bySilence']>;
   readonly assignedAt?: EpochMs;
   readonly takenAt?: EpochMs;
   readonly endedAt?: EpochMs;
@@ -93,6 +95,7 @@ function taskView({ plan, dossier, step, at }: StepQuestion): Partial<StepView> 
     ...(task.handler === undefined ? {} : { handler: task.handler }),
     ...(task.uncovered === undefined ? {} : { uncovered: task.uncovered }),
     ...(task.performedBy === undefined ? {} : { performedBy: task.performedBy }),
+    ...(task.bySilence === undefined ? {} : { bySilence: task.bySilence }),
     ...(task.takenAt === undefined ? {} : { takenAt: task.takenAt }),
     ...(task.endedAt === undefined ? {} : { endedAt: task.endedAt }),
     ...(clock === undefined ? {} : { clock: clockView(plan, clock, at) }),

@@ -4,6 +4,7 @@ import type { EpochMs, PlainDate } from '../time/instant';
 import { reappointUntil } from './appointments';
 import { clockView, type ClockView } from './clock-view';
 import { directivesOf, type Directive } from './directives';
+import { expiriesOf, isUndecided, type Expired } from './expiries';
 import { deliverableKey, deliverables } from './deliverables';
 import {
   isClosed,
@@ -48,6 +49,8 @@ export interface ResultView {
   readonly step?: string;
   readonly ref?: string;
   readonly issuedOn?: PlainDate;
+  /** Nobody issued it: who was silent, and by which law that counts. */
+  readonly bySilence?: { readonly agency: string; readonly legalBasis: string };
   /** Absent while it is still at the desk. */
   readonly handedOverAt?: EpochMs;
   /** The dossier that corrects it, where it was issued wrong. */
@@ -117,6 +120,8 @@ export interface DossierView extends OfficeView {
   readonly late: readonly string[];
   /** What was urged and instructed, oldest first: how often is how many. */
   readonly directives: readonly Directive[];
+  /** Tasks whose clock ran out with a consequence, oldest first, and whether somebody must still decide. */
+  readonly expiries: readonly (Expired & { readonly undecided: boolean })[];
   readonly seq: number;
   readonly head: string;
 }
@@ -160,6 +165,7 @@ export function dossierView(pinned: Plan, dossier: Dossier, at: EpochMs): Dossie
     extensions: dossier.extensions ?? [],
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     directives: directivesOf(dossier),
+    expiries: expiriesOf(dossier).map((each) => ({ ...each, undecided: isUndecided(dossier, each) })),
     seq: dossier.seq,
     head: dossier.head,
   };
@@ -240,6 +246,7 @@ function resultView(
   return {
     ...entry,
     ...(issued === undefined ? {} : { step: issued.step, ref: issued.ref, issuedOn: issued.issuedOn }),
+    ...(issued?.bySilence === undefined ? {} : { bySilence: issued.bySilence }),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
     ...(correctedBy === undefined ? {} : { correctedBy }),
   };

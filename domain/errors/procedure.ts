@@ -34,6 +34,13 @@ export const PROCEDURE_ERRORS = {
   EXPIRY_WITHOUT_LAW: invalid(
     'The step {step} ends in {outcome} when its clock runs out, and no law is named for that.',
   ),
+  EXPIRY_DECISION_UNFIT: invalid(
+    'The step {step} ends in {outcome} when its clock runs out, and who decides between what does not fit it.',
+  ),
+  EXPIRY_OF_SIGNATURE: invalid('The step {step} is a signature, and silence signs nothing.'),
+  EXPIRY_SKIPS_PROMISED: invalid(
+    'The step {step} may be left out, and the applicant is promised its result.',
+  ),
   EXPIRY_NOT_CARRIED_OUT: invalid(
     'The step {step} ends in {outcome}, which this version does not carry out yet.',
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_STEPS, minutes, slug, sourceSchema, words, workingDays } from './definition-fields.schema';
-import { answer, extension, home, paper, saturday, supplement } from './ways.schema';
+import { answer, expiry, extension, home, paper, saturday, supplement } from './ways.schema';
 
 export { sourceSchema } from './definition-fields.schema';
 
@@ -83,12 +83,7 @@ const step = z.strictObject({
       })
       .describe('The step is a signature: the duty roster says who may complete it, and in whose name.'),
   ),
-  onExpiry: z
-    .strictObject({
-      outcome: z.enum(['escalate', 'deemedApproved', 'skip', 'backToDesk', 'personDecides']),
-      source,
-    })
-    .describe('What silence at the end of the step’s clock means.'),
+  onExpiry: expiry,
 });
 
 const target = z.strictObject({

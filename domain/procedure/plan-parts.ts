@@ -66,8 +66,13 @@ function alternatesOf({ alternates = {} }: Unit, role: string): Pick<PlanStep, '
   return others === undefined ? {} : { alternates: others };
 }
 
-function expiryOf({ outcome, source }: FlatStep['step']['onExpiry']): Expiry {
-  return 'law' in source ? { outcome, legalBasis: source.law } : { outcome };
+function expiryOf({ outcome, decides, choices, source }: FlatStep['step']['onExpiry']): Expiry {
+  return {
+    outcome,
+    ...('law' in source ? { legalBasis: source.law } : {}),
+    ...(decides === undefined ? {} : { decides }),
+    ...(choices === undefined ? {} : { choices }),
+  };
 }
 
 /** A part of a plan; the one part of a plain procedure has the limit of the whole. Pure. */

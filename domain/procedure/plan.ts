@@ -22,11 +22,17 @@ export type PlanNeed =
   /** A result of another step, by the keys of the plan. */
   | { readonly step: string; readonly result: string };
 
+/** What a person may decide of a task whose agency was silent. */
+export type ExpiryChoice = 'sendAgain' | 'wait' | 'refuse' | 'approve' | 'skip';
+
 /** What silence at the end of a step's clock means. */
 export interface Expiry {
   readonly outcome: 'escalate' | 'deemedApproved' | 'skip' | 'backToDesk' | 'personDecides';
   /** Required for `deemedApproved` and `skip`. */
   readonly legalBasis?: string;
+  /** With `personDecides`: who, and between what. */
+  readonly decides?: 'desk' | 'deskHead' | 'signer' | 'supervisor';
+  readonly choices?: readonly ExpiryChoice[];
 }
 
 /** A node of the plan: the work of one agency, one attempt of which is a task. */

@@ -86,3 +86,22 @@ export const extension = z
     source: z.strictObject({ law: text }).describe('The law of the sector; an assumption extends nothing.'),
   })
   .describe('How the limit of this procedure, or this linked total, may be made longer; never when absent.');
+
+/** What silence means. */
+export const expiry = z
+  .strictObject({
+    outcome: z.enum(['escalate', 'deemedApproved', 'skip', 'backToDesk', 'personDecides']),
+    decides: z
+      .exactOptional(z.enum(['desk', 'deskHead', 'signer', 'supervisor']))
+      .describe('Who decides where a person does.'),
+    choices: z
+      .exactOptional(
+        z
+          .array(z.enum(['sendAgain', 'wait', 'refuse', 'approve', 'skip']))
+          .min(2)
+          .max(5),
+      )
+      .describe('Between what that person decides.'),
+    source,
+  })
+  .describe('What silence at the end of the step’s clock means.');

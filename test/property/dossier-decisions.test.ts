@@ -8,6 +8,7 @@ import type { Command } from '../../domain/dossier/commands.schema';
 import { decide, type Occasion } from '../../domain/dossier/decide';
 import { REFUSAL } from '../../domain/procedure/plan';
 import type { Dossier } from '../../domain/dossier/dossier';
+import type { FactName } from '../../domain/dossier/events.schema';
 import { elapse } from '../../domain/dossier/elapse';
 import { beginStory, tell } from '../../domain/dossier/story';
 import { REPORT_TYPES } from '../../domain/dossier/commands.schema';
@@ -22,6 +23,14 @@ import { everyOfficeAct, officeName } from '../support/office-acts';
 import { everyPartAct, everyRepair } from '../support/mistake-acts';
 
 const ROLES = ['desk', 'deskHead', 'officer', 'supervisor', 'portal'] as const;
+
+/** Facts of a task that time or a consequence told beside the report. */
+const BESIDE_A_REPORT: readonly FactName[] = [
+  'taskCancelled',
+  'taskQueried',
+  'taskExpired',
+  'expiryWithdrawn',
+];
 
 /** Everything that the desk could ask in any state: the product of all names, most of it refused. */
 function everything(
@@ -49,6 +58,7 @@ function everything(
     ...stops(by, at),
     ...reassignments(dossier, by),
     ...directives(dossier, by),
+    ...decisions(by),
     { type: 'takeAtOnce', by },
     handling(plan, { by }),
     ...[...new Set([...plan.steps.map(({ agency }) => agency), 'stranger'])].map((toAgency): Command => ({
@@ -140,6 +150,14 @@ function requests(plan: Plan, by: ReturnType<typeof officer>): readonly Command[
   return [...asked, ...asked.map((each) => ({ ...each, override }))];
 }
 
+/** Every decision of the first tasks whose agency was silent. */
+function decisions(by: ReturnType<typeof officer>): readonly Command[] {
+  const choices = ['sendAgain', 'wait', 'refuse', 'approve', 'skip'] as const;
+  return Array.from({ length: 20 }, (_, index) => index + 1).flatMap((expiry) =>
+    choices.map((choice): Command => ({ type: 'decideExpiry', by, expiry, choice, ...GROUNDS })),
+  );
+}
+
 /** A stop, a review and a resume, looked at again on the day after. */
 function stops(by: ReturnType<typeof officer>, at: number): readonly Command[] {
   const reviewOn = new Date(at + 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -170,7 +188,7 @@ function named(asked: Command | AllowedCommand): string {
     ...EMPTY,
     ...command,
   };
-  const { proposal, directive, clock, toAgency } = more;
+  const { proposal, directive, clock, toAgency, expiry, choice } = more;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -180,6 +198,8 @@ function named(asked: Command | AllowedCommand): string {
     proposal !== undefined,
     directive,
     toAgency,
+    expiry,
+    choice,
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
@@ -200,6 +220,8 @@ const EMPTY = {
   proposal: undefined,
   directive: undefined,
   toAgency: undefined,
+  expiry: undefined,
+  choice: undefined,
 };
 
 describe('what is allowed', () => {
@@ -298,8 +320,7 @@ describe('a decision', () => {
           const clamped = Math.min(driver.dossier.recordedAt, Math.max(input.storedAt, task.assignedAt));
           const told = applied.events.find(
             (event) =>
-              event.fact !== 'taskCancelled' &&
-              event.fact !== 'taskQueried' &&
+              !BESIDE_A_REPORT.includes(event.fact) &&
               'task' in event.data &&
               event.data.task === command.task,
           );

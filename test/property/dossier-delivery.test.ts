@@ -8,6 +8,7 @@ import { wasLate } from '../../domain/sla/lateness';
 import { GROUNDS, completion, reportOf } from '../support/dossier-commands';
 import { DossierDriver } from '../support/dossier-driver';
 import { runsSince } from '../support/clock-runs';
+import { plainPlan } from '../support/drawn-plans';
 import { LIVES, live, lives, type Life } from '../support/drawn-lives';
 
 const HOUR = 3_600_000;
@@ -39,7 +40,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   refuses: fc.boolean(),
 });
 
-const aLife = fc.record({ life: lives(), told: fc.array(drawn, { minLength: 6, maxLength: 6 }) });
+const aLife = fc.record({ life: lives(plainPlan), told: fc.array(drawn, { minLength: 6, maxLength: 6 }) });
 
 /** A dossier as it stands after the same life, to be gone on with in one way or another. */
 function begun({ life }: { readonly life: Life }): { driver: DossierDriver; endAt: EpochMs } {

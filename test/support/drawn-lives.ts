@@ -39,6 +39,7 @@ export interface Move {
     | 'paper'
     | 'lane'
     | 'halt'
+    | 'decide'
     | 'desk'
     | 'mistake'
     | 'answer'
@@ -75,7 +76,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constant('date' as const), weight: 4 },
-  { arbitrary: fc.constant('halt' as const), weight: 2 },
+  { arbitrary: fc.constantFrom('halt', 'halt', 'decide'), weight: 2 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'answer', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
@@ -100,7 +101,7 @@ export interface Life {
 }
 
 /** Lives of drawn plans and drawn moves, begun in the first months of 2024, Tết among them. */
-export function lives(plan: fc.Arbitrary<Plan> = anyPlan): fc.Arbitrary<Life> {
+export function lives(plan: fc.Arbitrary<Plan> = anyPlan()): fc.Arbitrary<Life> {
   return fc.record({
     plan,
     startAt: fc.integer({ min: hanoi('2024-01-15T07:00'), max: hanoi('2024-05-10T18:00') }),
@@ -173,6 +174,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   date: ({ driver }) => datesOf(driver),
   calendar: ({ driver, at }) => notices(driver, at),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
+  decide: ({ desk }) => desk.filter(({ type }) => type === 'decideExpiry'),
   office: ({ driver, at }) => officeActs(driver, at),
   answer: ({ driver, open }) => open.flatMap(({ step }) => statusesOf(driver, step)),
   wrong: ({ driver }) => wrongOnes(driver),

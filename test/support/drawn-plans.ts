@@ -11,6 +11,7 @@ import type {
 import { limit } from './arbitraries';
 import { extractPlan, linkedPlan } from './dossier-plans';
 import { atOncePlan } from './at-once-acts';
+import { SILENCES } from './expiry-acts';
 import { fixturePlan, laneFixturePlan, linkedFixturePlan } from './fixture';
 
 const AGENCIES = ['a-office', 'b-office', 'c-office'] as const;
@@ -80,8 +81,29 @@ type Drawn = typeof drawn extends fc.Arbitrary<infer Value> ? Value : never;
 /** A plan whose steps, parts, limits and ladders are drawn; each step needs only earlier ones. */
 export const drawnPlan: fc.Arbitrary<Plan> = drawn.map(toPlan);
 
-/** A drawn plan, or one of the catalogue or of the fixture. */
-export const anyPlan: fc.Arbitrary<Plan> = fc.oneof(
+const SILENT = ['escalate', ...Object.keys(SILENCES)] as const;
+
+/** A drawn plan in which silence means now this and now that; a step whose result is promised is not left out. */
+const expiringPlan: fc.Arbitrary<Plan> = fc
+  .tuple(drawnPlan, fc.array(fc.constantFrom(...SILENT), { minLength: 8, maxLength: 8 }))
+  .map(([plan, silences]) => ({
+    ...plan,
+    steps: plan.steps.map((step, index) => {
+      const isPromised = plan.parts.some(({ results }) => results.some((each) => each.step === step.key));
+      const drawn = silences[index] ?? 'escalate';
+      const outcome = isPromised && drawn === 'skip' ? 'deemedApproved' : drawn;
+      const onExpiry = SILENCES[outcome as keyof typeof SILENCES] ?? step.onExpiry;
+      return { ...step, onExpiry };
+    }),
+  }));
+
+/** A plan of {@link plainPlan}, or one in which silence has consequences. */
+export function anyPlan(): fc.Arbitrary<Plan> {
+  return fc.oneof({ arbitrary: plainPlan, weight: 4 }, { arbitrary: expiringPlan, weight: 1 });
+}
+
+/** A drawn plan, or one of the catalogue or of the fixture; silence only escalates. */
+export const plainPlan: fc.Arbitrary<Plan> = fc.oneof(
   { arbitrary: drawnPlan, weight: 5 },
   {
     arbitrary: fc

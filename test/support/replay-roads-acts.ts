@@ -197,6 +197,23 @@ export async function takeSilence(dossier: StagedDossier): Promise<void> {
   await dossier.completed('2024-03-07 16:00', 'main.c');
 }
 
+/** A silent: decided to be sent again; B silent: approved by law, and withdrawn by a report that was stored in time. */
+export async function takeExpiry(dossier: StagedDossier): Promise<void> {
+  await dossier.submit();
+  await dossier.passTo('2024-03-07 09:30');
+  await dossier.tell('2024-03-07 10:00', {
+    type: 'decideExpiry',
+    by: officer('deskHead'),
+    expiry: 1,
+    choice: 'sendAgain',
+    ...GROUNDS,
+  });
+  await dossier.completed('2024-03-07 11:00', 'main.a', { attempt: 2 });
+  await dossier.passTo('2024-03-08 11:30');
+  await dossier.completed('2024-03-08 14:00', 'main.b', { storedAt: '2024-03-08 10:30' });
+  await dossier.completed('2024-03-08 15:00', 'main.c');
+}
+
 /** Taken to be handled while the applicant waits, and not decided by closing. */
 export async function takeLapsed(dossier: StagedDossier): Promise<void> {
   await dossier.submit({});

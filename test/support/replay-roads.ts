@@ -5,6 +5,7 @@ import { atOncePlan, signedAtOncePlan } from './at-once-acts';
 import { ROSTER } from './duty-acts';
 import { serialId } from '../../workflows/messages';
 import { districtPlan, extractPlan, linkedPlan } from './dossier-plans';
+import { SILENCES, withExpiry } from './expiry-acts';
 import { fixturePlan, laneFixturePlan } from './fixture';
 import {
   takeAtOnce,
@@ -12,6 +13,7 @@ import {
   takeDates,
   takeDirectives,
   takeDuplicate,
+  takeExpiry,
   takeExtension,
   takeLane,
   takeLapsed,
@@ -222,6 +224,11 @@ export const ROADS: readonly Road[] = [
     take: staged({ plan: fixturePlan(), name: 'silent', at: WEDNESDAY }, takeSilence),
   },
   {
+    name: 'expiry',
+    says: 'silent: sent again by decision; approved by law, and withdrawn by an earlier report',
+    take: staged({ plan: expiring(), name: 'expiry', at: WEDNESDAY }, takeExpiry),
+  },
+  {
     name: 'at-once',
     says: 'received, decided and handed over in one act while the applicant waits',
     take: staged({ ...AT_ONCE, name: 'at-once' }, takeAtOnce),
@@ -262,6 +269,12 @@ export const ROADS: readonly Road[] = [
     take: takeSerial,
   },
 ];
+
+/** A person decides of A's silence; B's is approval. */
+function expiring(): Plan {
+  const decided = withExpiry(fixturePlan(), 'main.a', SILENCES.personDecides);
+  return withExpiry(decided, 'main.b', SILENCES.deemedApproved);
+}
 
 function staged(
   staging: Staging,

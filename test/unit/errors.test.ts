@@ -45,6 +45,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'SUBMITTED_IN_FUTURE',
     'SUPPLEMENT_UNKNOWN',
     'DIRECTIVE_UNKNOWN',
+    'EXPIRY_UNKNOWN',
     'TASK_UNKNOWN',
     'PART_UNKNOWN',
     'PROCEDURE_NOT_LINKED',
@@ -91,6 +92,8 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'BUNDLE_ITEM_ON_ITS_WAY',
     'EXTENSION_CLOCK_NOT_RUNNING',
     'RESEND_NOTHING_OPEN',
+    'EXPIRY_NOT_OPEN',
+    'EXPIRY_STANDS',
     'AT_ONCE_NOT_HELD',
     'DOSSIER_CLOSED',
     'RESULT_NOT_READY',
@@ -149,6 +152,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'SIGNING_CAPACITY_UNFIT',
   ],
   'the definition of the lane names its own source, and the refusal carries it': ['LANE_NOT_OFFERED'],
+  'the definition names the law that gives silence its meaning, and the refusal carries it': ['TASK_EXPIRED'],
   'the engine is wrong, not the one who asks': ['PLAN_FOREIGN'],
 };
 

@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../../errors';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, type Decider, type Question } from './decider';
+import { tellExpiryWithdrawn } from './expiry-guard';
 import { findSigningRefusal } from './signing-guard';
 import { findTaskRefusal, getTask } from './task-guard';
 
@@ -13,16 +14,17 @@ import { findTaskRefusal, getTask } from './task-guard';
 export const completed: Decider<'completed'> = {
   findRefusal: (question) =>
     firstRefusal(
-      () => findTaskRefusal(question.plan, question.dossier, question.command),
+      () => findTaskRefusal(question),
       () => refuseResults(question),
       () => refuseSigner(question),
     ),
   tellFacts: ({ dossier, command, occasion }, story) => {
     const task = getTask(dossier, command.task);
     const { results, performedBy, claimedAt } = command;
-    const told = tell(story, {
+    const at = effectiveAt(occasion, task.assignedAt);
+    const told = tell(tellExpiryWithdrawn(story, task, at), {
       fact: 'taskCompleted',
-      effectiveAt: effectiveAt(occasion, task.assignedAt),
+      effectiveAt: at,
       data: {
         task: task.id,
         step: task.step,

@@ -33,7 +33,7 @@ export const enterReport: Decider<'enterReport'> = {
       () => refuseUnlessOpen(question.dossier),
       () => refuseRole(question.command.by, 'enterReport', ROLES),
       () => refusePaper(question),
-      () => findTaskRefusalForDesk(question.dossier, question.command.report.task),
+      () => refuseTask(question),
       () => refuseReport(question),
     ),
   tellFacts: (question, story) => {
@@ -50,6 +50,12 @@ export const enterReport: Decider<'enterReport'> = {
 };
 
 type Asked = Question<'enterReport'>;
+
+/** Of a silent task the report itself is judged: its paper may turn out to be in time. */
+function refuseTask({ dossier, command }: Asked): Refusal | undefined {
+  const { task } = command.report;
+  return dossier.tasks[task]?.bySilence === undefined ? findTaskRefusalForDesk(dossier, task) : undefined;
+}
 type Reported = Extract<Command, { readonly type: Asked['command']['report']['type'] }>;
 
 function agencyOf({ dossier, command }: Asked): string {

@@ -16,6 +16,7 @@ import { completed } from './completed';
 import { correctDetails } from './correct-details';
 import { declineExtension } from './decline-extension';
 import type { Decider, Occasion, Question } from './decider';
+import { decideExpiry } from './decide-expiry';
 import { grantLane } from './grant-lane';
 import { instruct, urge } from './give-directive';
 import { declaredOccasion, findDeclaredRefusal, tellDeclared } from './declared';
@@ -98,6 +99,7 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   changeApplicant,
   status,
   resendTasks,
+  decideExpiry,
   extension,
   extend,
   declineExtension,

@@ -19,7 +19,7 @@ import { findTaskRefusal, getTask } from './task-guard';
 export const extension: Decider<'extension'> = {
   findRefusal: (question) =>
     firstRefusal(
-      () => findTaskRefusal(question.plan, question.dossier, question.command),
+      () => findTaskRefusal(question),
       () => refuseWithoutRule(question),
       () => refuseNotLater(question),
     ),

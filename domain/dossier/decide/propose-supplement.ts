@@ -10,9 +10,9 @@ import { findTaskRefusal, getTask } from './task-guard';
  * @source Decree 61/2018/NĐ-CP, article 5(1)đ: everything that concerns the applicant goes through the one-stop.
  */
 export const supplement: Decider<'supplement'> = {
-  findRefusal: ({ plan, dossier, command }) =>
+  findRefusal: ({ plan, dossier, command, occasion }) =>
     firstRefusal(
-      () => findTaskRefusal(plan, dossier, command),
+      () => findTaskRefusal({ plan, dossier, command, occasion }),
       () => findPaperRefusal(plan, command.items, getTask(dossier, command.task).part),
     ),
   tellFacts: ({ dossier, command, occasion }, story) => {

@@ -1,6 +1,7 @@
 import { endPart, tellConsequences } from '../progress';
 import { tell } from '../story';
 import { effectiveAt, type Decider } from './decider';
+import { tellExpiryWithdrawn } from './expiry-guard';
 import { findTaskRefusal, getTask } from './task-guard';
 
 /**
@@ -9,12 +10,12 @@ import { findTaskRefusal, getTask } from './task-guard';
  * @source Decree 61/2018/NĐ-CP, article 19(8); partial success is a normal end.
  */
 export const refused: Decider<'refused'> = {
-  findRefusal: ({ plan, dossier, command }) => findTaskRefusal(plan, dossier, command),
+  findRefusal: (question) => findTaskRefusal(question),
   tellFacts: ({ dossier, command, occasion }, story) => {
     const task = getTask(dossier, command.task);
     const { reasonCode, legalBasis, noteRef, claimedAt } = command;
     const at = effectiveAt(occasion, task.assignedAt);
-    const told = tell(story, {
+    const told = tell(tellExpiryWithdrawn(story, task, at), {
       fact: 'taskRefused',
       effectiveAt: at,
       data: {

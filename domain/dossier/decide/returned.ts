@@ -10,6 +10,7 @@ import { cancellation, tellConsequences } from '../progress';
 import { isDone } from '../readiness';
 import { tell, type Story } from '../story';
 import { effectiveAt, firstRefusal, type Decider } from './decider';
+import { tellExpiryWithdrawn } from './expiry-guard';
 import { findTaskRefusal, getTask } from './task-guard';
 
 /** How often an agency may return one step's task before the desk decides. */
@@ -23,9 +24,9 @@ const RETURNS_BY_AGENCY = 1;
  * @source docs/design.md §4, "Returned".
  */
 export const returned: Decider<'returned'> = {
-  findRefusal: ({ plan, dossier, command }) =>
+  findRefusal: ({ plan, dossier, command, occasion }) =>
     firstRefusal(
-      () => findTaskRefusal(plan, dossier, command),
+      () => findTaskRefusal({ plan, dossier, command, occasion }),
       () => {
         const { step } = getTask(dossier, command.task);
         const used = (dossier.returns[step] ?? 0) >= RETURNS_BY_AGENCY;
@@ -36,8 +37,9 @@ export const returned: Decider<'returned'> = {
   tellFacts: ({ dossier, command, occasion }, story) => {
     const { to, reasonCode, legalBasis, noteRef, claimedAt } = command;
     const task = getTask(dossier, command.task);
-    return tellReturn(story, task, {
-      at: effectiveAt(occasion, task.assignedAt),
+    const at = effectiveAt(occasion, task.assignedAt);
+    return tellReturn(tellExpiryWithdrawn(story, task, at), task, {
+      at,
       recordedAt: occasion.recordedAt,
       to,
       details: {

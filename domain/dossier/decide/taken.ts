@@ -9,9 +9,9 @@ import { findTaskRefusal, getTask } from './task-guard';
  * @source Circular 01/2018/TT-VPCP, form 05 (phiếu kiểm soát).
  */
 export const taken: Decider<'taken'> = {
-  findRefusal: ({ plan, dossier, command }) =>
+  findRefusal: ({ plan, dossier, command, occasion }) =>
     firstRefusal(
-      () => findTaskRefusal(plan, dossier, command),
+      () => findTaskRefusal({ plan, dossier, command, occasion }),
       () =>
         dossier.tasks[command.task]?.state === 'taken'
           ? refuse('TASK_ALREADY_TAKEN', { task: command.task })

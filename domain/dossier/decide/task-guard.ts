@@ -1,8 +1,11 @@
 import { refuse, type Refusal } from '../../errors';
 import { parseTaskId } from '../../ids';
 import type { Plan } from '../../procedure/plan';
+import type { CommandType } from '../commands.schema';
 import { isOpen, type Dossier, type Task } from '../dossier';
 import { attemptOf } from '../readiness';
+import { effectiveAt, type Occasion } from './decider';
+import { findExpiredRefusal } from './expiry-guard';
 
 /** The tasks that a report speaks of, and who sent it. */
 export interface ReportedTask {
@@ -10,16 +13,28 @@ export interface ReportedTask {
   readonly agency: string;
 }
 
+/** A report, and when and of what it is judged. */
+interface Reporting {
+  readonly plan: Plan;
+  readonly dossier: Dossier;
+  readonly command: ReportedTask & { readonly type: CommandType };
+  readonly occasion: Occasion;
+}
+
+/** Reports that end their task. */
+const ENDING: readonly CommandType[] = ['completed', 'refused', 'returned'];
+
 /**
- * Why a report of a task is refused, or undefined when the task is open and its agency reports.
+ * Why a report of a task is refused, or undefined when the task is open and its agency reports, before its silence had a
+ * consequence.
  *
  * Whose task it is comes first: what another agency's task is doing is not told. Pure.
  */
-export function findTaskRefusal(plan: Plan, dossier: Dossier, report: ReportedTask): Refusal | undefined {
-  const task = dossier.tasks[report.task];
+export function findTaskRefusal({ plan, dossier, command, occasion }: Reporting): Refusal | undefined {
+  const task = dossier.tasks[command.task];
   return (
-    findOwnerRefusal(plan, dossier, report) ??
-    (task === undefined ? undefined : findStateRefusal(dossier, task))
+    findOwnerRefusal(plan, dossier, command) ??
+    (task === undefined ? undefined : findReportRefusal({ plan, dossier, command, occasion }, task))
   );
 }
 
@@ -47,6 +62,16 @@ export function getTask(dossier: Dossier, id: string): Task {
   const task = dossier.tasks[id];
   if (task === undefined) throw new RangeError(`no task ${id}`);
   return task;
+}
+
+function findReportRefusal({ plan, dossier, command, occasion }: Reporting, task: Task): Refusal | undefined {
+  const at = effectiveAt(occasion, task.assignedAt);
+  const isCurrent = task.attempt === attemptOf(dossier, task.step);
+  const isSilent = task.bySilence !== undefined && isCurrent;
+  return (
+    (isSilent ? undefined : findStateRefusal(dossier, task)) ??
+    findExpiredRefusal(plan, dossier, task, { at, ends: ENDING.includes(command.type) })
+  );
 }
 
 function findStateRefusal(dossier: Dossier, task: Task): Refusal | undefined {

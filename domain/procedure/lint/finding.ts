@@ -90,7 +90,13 @@ const LINT = {
     'Add onExpiry: {outcome: escalate, source: …}; silence of a body only informs the head.',
   ),
   EXPIRY_WITHOUT_LAW: error('Name the sector law as source: {law: "…"}, or write outcome: escalate.'),
-  EXPIRY_NOT_CARRIED_OUT: error('Write outcome: escalate until a later version carries it out.'),
+  EXPIRY_DECISION_UNFIT: error(
+    'Write decides and choices, each choice once, with outcome: personDecides, and with no other.',
+  ),
+  EXPIRY_OF_SIGNATURE: error(
+    'Write outcome: escalate, backToDesk or personDecides without approve and skip.',
+  ),
+  EXPIRY_SKIPS_PROMISED: error('Write outcome: deemedApproved, or promise no result of the step.'),
   PATH_OVER_LIMIT: error('Cut {step}, the longest step of the path, by {excess} minutes.'),
   PART_PATH_OVER_LIMIT: error('Cut {step}, the longest step of the path, by {excess} minutes.'),
   LANE_PATH_OVER_TARGET: error('Cut {step}, the longest step of the path, by {excess} minutes in this lane.'),
