@@ -3,7 +3,7 @@ import roomsRuleModule from './lint/rooms-rule.cjs';
 import sandbox from './lint/sandbox.cjs';
 
 const house = { rules: { rooms: roomsRuleModule.roomsRule } };
-const TYPESCRIPT = ['**/*.ts'];
+const TYPESCRIPT = ['**/*.ts', '**/*.tsx'];
 
 /** The hard limits of a file and a function; nobody may switch them off, since inline configuration has no effect. */
 const sizes = {

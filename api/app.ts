@@ -22,6 +22,7 @@ import { registerCommands } from './routes/commands';
 import { registerDossiers } from './routes/dossiers';
 import { registerEvents } from './routes/events';
 import { registerFiles } from './routes/files';
+import { registerLists } from './routes/lists';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
 import { principalOf } from './session';
@@ -56,6 +57,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerCatalogue(api, dependencies);
   registerDossiers(api, dependencies);
   registerCommands(api, dependencies);
+  registerLists(api, dependencies);
   registerEvents(api, dependencies);
   registerFiles(api, dependencies.assets);
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger());

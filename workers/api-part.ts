@@ -13,8 +13,11 @@ import { fileReport } from '../client/report';
 import { DomainError } from '../domain/errors';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import { asking, type Database } from '../readmodel/database';
+import { readHistory } from '../readmodel/journal';
 import { knownDossiers } from '../readmodel/known';
+import { countDossierRows, listDossierRows } from '../readmodel/lists';
 import { journalEnd, noticesSince } from '../readmodel/notices';
+import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { Logger } from '../runtime/logger';
 import type { RunningPart } from './parts';
 
@@ -89,11 +92,19 @@ function getDatabase({ db }: ApiPlan): Database {
 function readsOf(plan: ApiPlan): Reads {
   const { db } = plan;
   const find = db === undefined ? undefined : knownDossiers(db);
+  /** An unknown server and an absent one are told alike: it is not known. */
+  const of = <T>(read: (database: Database) => Promise<T>): Promise<T> =>
+    asking(async () => read(getDatabase(plan)));
   return {
     findDossier: async (name) => {
       if (find === undefined) throw new DomainError('READ_MODEL_ABSENT');
       return find(name);
     },
+    readHistory: (dossier) => of((database) => readHistory(database, dossier)),
+    listDossiers: (question) => of((database) => listDossierRows(database, question)),
+    countDossiers: (question) => of((database) => countDossierRows(database, question)),
+    listTasks: (question) => of((database) => listTaskRows(database, question)),
+    countBacklogs: (question) => of((database) => countBacklogs(database, question)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/procedure/catalogue';
 import type { Database } from '../readmodel/database';
 import { startApi } from './api-part';
 import { openBus, openTemporal } from './connections';
+import { buildConsole } from './console-files';
 import { identityFor } from './identity';
 import { runPartProcess, type PartProcess } from './part-process';
 import { openReadModelAgain } from './projector';
@@ -40,7 +41,7 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
         ...(db === undefined ? {} : { db }),
         catalogue,
         identity,
-        assets: {},
+        assets: await buildConsole(),
         host: config.host,
         port: config.port ?? API_PORT,
         secure: config.identity !== undefined,

@@ -9,6 +9,7 @@ import type { Identity } from '../api/identity';
 import { startApi, type RunningApi } from './api-part';
 import { API_PORT } from './api-server';
 import type { Connecting } from './connections';
+import { buildConsole } from './console-files';
 import { findConfiguredIdentity, localIdentity } from './identity';
 import { localPeople } from './local-people';
 import { openReadModel } from './projector';
@@ -47,7 +48,7 @@ export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
     ...(db === undefined ? {} : { db }),
     catalogue,
     identity,
-    assets: {},
+    assets: await buildConsole(),
     host: config.host,
     port,
     secure: config.identity !== undefined,

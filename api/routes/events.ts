@@ -6,11 +6,11 @@ import type { WorkingCalendar } from '../../domain/time/calendar';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
 import type { Feed, Notice, Told } from '../feed';
+import { calendarOfUnit } from '../listed';
 import type { Principal } from '../principal';
 import { covers, type Scope } from '../rights';
 import { READING_PROBLEMS } from '../schemas';
 import { granted } from '../session';
-import { officeCalendar } from './session';
 
 /** A stream ends after this long; who goes on listening shows a token that is still good, and where it was. */
 const LONGEST_MS = 30 * 60_000;
@@ -19,7 +19,7 @@ const STREAMS_OF_ONE = 12;
 /** What is recorded, as it is recorded. */
 export function registerEvents(api: Api, { feed, catalogue }: ApiDependencies): void {
   const open = new Map<string, number>();
-  const calendar = officeCalendar(catalogue);
+  const calendar = calendarOfUnit(catalogue);
   api.get(
     '/v1/events',
     {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import { findIn, type Catalogue } from '../../domain/procedure/catalogue';
-import type { WorkingCalendar } from '../../domain/time/calendar';
 import { formatInstant } from '../../domain/time/zone';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
+import { calendarOfUnit } from '../listed';
 import type { Principal } from '../principal';
 import { READING_PROBLEMS, session, WRITING_PROBLEMS } from '../schemas';
 import { refuseForeignOrigin, sessionCookie, signedIn } from '../session';
@@ -56,15 +55,7 @@ function sessionOf(
     role,
     units: units === '*' ? ['*'] : [...units],
     ...(agency === undefined ? {} : { agency }),
-    now: formatInstant(officeCalendar(catalogue), now()),
+    now: formatInstant(calendarOfUnit(catalogue), now()),
     rehearsal: clockShiftMs !== undefined,
   };
-}
-
-/** The calendar of the house, for what belongs to no unit. @throws RangeError for a catalogue without a unit. */
-export function officeCalendar({ units, calendars }: Catalogue): WorkingCalendar {
-  const [first] = Object.values(units);
-  const calendar = first === undefined ? undefined : findIn(calendars, first.calendar);
-  if (calendar === undefined) throw new RangeError('no unit has a calendar');
-  return calendar;
 }

@@ -1,3 +1,4 @@
+import { verifyChain, type WireEvent } from '../../domain/dossier/seal';
 import { FIXTURE_REF, FIXTURE_UNIT } from '../support/fixture';
 import { saying, serveDistrict, type ServedDistrict } from '../support/api-server';
 import { WEDNESDAY } from '../support/road';
@@ -127,6 +128,58 @@ describe('the road of a dossier over HTTP', () => {
     expect(first.status).toBe(200);
     expect((await served.as('desk', { ...asking, key: 'withdraw' })).body).toEqual(first.body);
     expect((await served.as('desk', { ...asking, key: 'another' })).status).toBe(412);
+  });
+});
+
+describe('lists on a real database', () => {
+  const idsOf = (body: Readonly<Record<string, unknown>>): readonly string[] =>
+    (body['items'] as { id?: string; task?: string }[]).map(({ id, task }) => id ?? task ?? '');
+
+  it('page after page — show each dossier of the scope once, and nothing of another', async () => {
+    const dossier = await submitted('listed');
+    await shownUpTo(dossier, 2);
+    const seen: string[] = [];
+    for (let cursor: unknown = ''; cursor !== undefined;) {
+      const from = cursor === '' ? '' : `&cursor=${cursor as string}`;
+      const { body } = await served.as('desk', { path: `/v1/dossiers?limit=2&sort=-receivedAt${from}` });
+      seen.push(...idsOf(body));
+      cursor = body['nextCursor'];
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toContain(dossier);
+    expect(idsOf((await served.as('deskElsewhere', { path: '/v1/dossiers' })).body)).toEqual([]);
+    const ofB = idsOf((await served.as('officerB', { path: '/v1/dossiers' })).body);
+    expect(ofB).not.toContain(dossier);
+    expect(ofB.length).toBeGreaterThan(0);
+  });
+
+  it('an agency’s tasks — are its own, whatever agency it asks for', async () => {
+    const { body } = await served.as('officerA', { path: '/v1/tasks?agency=b-office' });
+    expect(body['items']).toEqual([]);
+    const own = await served.as('officerA', { path: '/v1/tasks?agency=a-office' });
+    const agencies = (own.body['items'] as { agency: string; stepTitle: unknown }[]).map(
+      ({ agency }) => agency,
+    );
+    expect(new Set(agencies)).toEqual(new Set(['a-office']));
+  });
+
+  it('what is due after an instant — is what a list and the morning’s counts agree on', async () => {
+    const day = (await served.as('supervisor', { path: '/v1/today' })).body;
+    expect(day).toMatchObject({ on: '2024-03-06', dueToday: { count: 0 }, overdue: 0 });
+    const later = await served.as('supervisor', {
+      path: `/v1/dossiers?open=true&dueAfter=${encodeURIComponent('2024-03-13T00:00:00+07:00')}&limit=200`,
+    });
+    const all = await served.as('supervisor', { path: '/v1/dossiers?open=true&limit=200' });
+    expect(idsOf(later.body)).toEqual(idsOf(all.body));
+    expect((day['agencies'] as { open: number }[]).every(({ open }) => open > 0)).toBe(true);
+  });
+
+  it('the history — is what the journal has, its chain whole', async () => {
+    const dossier = await submitted('history');
+    await shownUpTo(dossier, 2);
+    const { body } = await served.as('desk', { path: `/v1/dossiers/${dossier}/events` });
+    const events = body['items'] as WireEvent[];
+    expect(verifyChain(dossier, events)).toEqual({ intact: true, head: body['head'] });
   });
 });
 

@@ -6,7 +6,9 @@ import { Feed, type Notice, type NoticeSource } from '../../api/feed';
 import { createIdentity } from '../../api/identity';
 import type { Answer } from '../../client';
 import type { FiledReport } from '../../client/report';
+import { toWire } from '../../domain/dossier/seal';
 import { DomainError } from '../../domain/errors';
+import { calendarIn } from '../../domain/procedure/share';
 import { issueLocalTokens, type LocalPerson } from '../../runtime/local-issuer';
 import { DOSSIER, office } from './dossier-driver';
 import type { DossierDriver } from './dossier-driver';
@@ -90,7 +92,7 @@ export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): P
       return answered(world, driver, report);
     },
     wasAccepted: () => Promise.resolve(false),
-    reads: { findDossier: (name) => Promise.resolve(isIt(driver, name) ? knownIn(driver) : undefined) },
+    reads: playedReads(driver, asked),
     feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
     probes: { temporal: answers, nats: answers, readModel: answers },
     now: () => world.now ?? NOON,
@@ -132,6 +134,40 @@ function jsonIn(text: string): Readonly<Record<string, unknown>> {
     // No JSON: the test looks at the text.
     return {};
   }
+}
+
+/** Lists are remembered with what was asked, and empty: what they find is held on a real database. */
+function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['reads'] {
+  const listed =
+    <Found>(act: string, found: Found) =>
+    (content: unknown): Promise<Found> => {
+      asked.push({ caller: '', unit: '', act, key: '', content });
+      return Promise.resolve(found);
+    };
+  return {
+    findDossier: (name) => Promise.resolve(isIt(driver, name) ? knownIn(driver) : undefined),
+    readHistory: () =>
+      Promise.resolve(
+        driver.events.map((event) => toWire(event, calendarIn(driver.plan, driver.plan.calendar))),
+      ),
+    listDossiers: listed('listDossiers', []),
+    countDossiers: listed('countDossiers', 0),
+    listTasks: listed('listTasks', []),
+    countBacklogs: listed('countBacklogs', []),
+  };
+}
+
+/** A read model that answers nothing but an error. */
+export function failingReads(error: Error): ApiDependencies['reads'] {
+  const fail = (): Promise<never> => Promise.reject(error);
+  return {
+    findDossier: fail,
+    readHistory: fail,
+    listDossiers: fail,
+    countDossiers: fail,
+    listTasks: fail,
+    countBacklogs: fail,
+  };
 }
 
 const answers = (): Promise<void> => Promise.resolve();

@@ -1,9 +1,8 @@
-import { Feed } from '../../../api/feed';
 import { DomainError, ERRORS } from '../../../domain/errors';
 import { completion, receivedAt } from '../../support/dossier-commands';
 import { CODE, DOSSIER, DossierDriver, office } from '../../support/dossier-driver';
 import { fixturePlan, FIXTURE_REF, FIXTURE_UNIT } from '../../support/fixture';
-import { noticeAt, playApi, type Person, type PlayedApi, type PlayedWorld } from '../../support/api';
+import { failingReads, playApi, type Person, type PlayedApi, type PlayedWorld } from '../../support/api';
 
 const URL_OF_IT = `/v1/dossiers/${DOSSIER}`;
 const COMMANDS_OF_IT = `${URL_OF_IT}/commands`;
@@ -125,8 +124,8 @@ describe('a dossier — as it travels', () => {
   });
 
   it('the read model away — is shown from its own record', async () => {
-    const findDossier = (): Promise<never> => Promise.reject(new DomainError('READ_MODEL_ABSENT'));
-    const { as } = await play({ change: { reads: { findDossier } } });
+    const reads = failingReads(new DomainError('READ_MODEL_ABSENT'));
+    const { as } = await play({ change: { reads } });
     expect((await as('desk', { url: URL_OF_IT })).status).toBe(200);
   });
 });
@@ -413,8 +412,8 @@ describe('the interface itself', () => {
   });
 
   it('a fault of ours — is logged under a reference, and its words are not told', async () => {
-    const findDossier = (): Promise<never> => Promise.reject(new Error('secret words'));
-    const { as, facts } = await play({ change: { reads: { findDossier } } });
+    const reads = failingReads(new Error('secret words'));
+    const { as, facts } = await play({ change: { reads } });
     const answer = await as('desk', { url: URL_OF_IT });
     const fault = facts.find(({ kind }) => kind === 'fault');
     expect(answer).toMatchObject({ status: 500, body: { code: 'ENGINE_DEFECT' } });
@@ -454,41 +453,5 @@ describe('the interface itself', () => {
     const { as } = await play();
     const answer = await as('desk', { url: '/v1/nowhere' });
     expect([answer.status, answer.body['code']]).toEqual([ERRORS.NOTHING_HERE.httpStatus, 'NOTHING_HERE']);
-  });
-});
-
-describe('the stream of events', () => {
-  const told = async (person: Person, last: string, count: number): Promise<string> => {
-    const headers = { ...played.bearer(person), 'last-event-id': last };
-    const answer = await played.api.inject({ url: '/v1/events', headers, payloadAsStream: true });
-    let text = '';
-    for await (const chunk of answer.stream()) {
-      text += String(chunk);
-      if (text.split('event: recorded').length > count || text.includes('still here')) break;
-    }
-    return text;
-  };
-
-  it('from a place on — tells what was recorded since, each once and in order', async () => {
-    await play({ journal: [noticeAt(1), noticeAt(2), noticeAt(3)] });
-    expect((await told('desk', '1', 2)).match(/^id: \d+$/gm)).toEqual(['id: 2', 'id: 3']);
-  });
-
-  it('of a jurisdiction — tells nothing of what its caller may not see', async () => {
-    const journal = [
-      noticeAt(1, { unit: 'F99', agencies: ['c-office'] }),
-      noticeAt(2, { agencies: ['a-office'] }),
-    ];
-    await play({ journal });
-    expect((await told('officerA', '0', 1)).match(/^id: \d+$/gm)).toEqual(['id: 2']);
-    expect(await told('deskElsewhere', '1', 1)).not.toContain('recorded');
-  });
-
-  it('a journal that cannot be read — is told as not known', async () => {
-    const away = (): Promise<never> => Promise.reject(new DomainError('READ_MODEL_ABSENT'));
-    await play({
-      change: { feed: new Feed({ source: { end: away, since: away }, everyMs: 5, beatMs: 40 }) },
-    });
-    expect(await told('desk', '0', 1)).toContain('event: known\ndata: false');
   });
 });

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { read, whyNot } from '../ask';
+import { allOffices, allProcedures, session } from '../catalogue';
+import { DossierTable } from '../dossier-table';
+import { say, type Words } from '../language';
+import { Problem } from '../problem';
+import { place, to } from '../place';
+import { useLive } from '../use';
+import type { ListedDossier, PageOf } from '../wire';
+import { WORDS } from '../words';
+
+type Chosen = 'standing' | 'procedure' | 'agency' | 'sort';
+const PAGE = 25;
+
+/** What a choice of the filter asks for. */
+const STANDINGS: Readonly<Record<string, readonly [Words, string]>> = {
+  overdue: [WORDS.overdue, 'overdue=true'],
+  atRisk: [WORDS.atRisk, 'atRisk=true'],
+};
+
+function queryOf(filter: Readonly<Record<string, string>>): string {
+  const { standing = '', procedure = '', agency = '', sort = 'dueAt' } = filter;
+  const parts = [
+    `limit=${String(PAGE)}`,
+    `sort=${encodeURIComponent(sort)}`,
+    // What is over is due no more.
+    ...(sort === 'dueAt' ? ['open=true'] : []),
+    ...(STANDINGS[standing] === undefined ? [] : [STANDINGS[standing][1]]),
+    ...(procedure === '' ? [] : [`procedure=${encodeURIComponent(procedure)}`]),
+    ...(agency === '' ? [] : [`agency=${encodeURIComponent(agency)}`]),
+  ];
+  return parts.join('&');
+}
+
+/** Every dossier that one may see: filtered, sorted, a page at a time; what is chosen stands in the address. */
+export function DossiersPage(): VNode {
+  const query = queryOf(place.value.filter);
+  const { body, problem, again } = useLive<PageOf<ListedDossier>>(`/v1/dossiers?${query}`);
+  const [more, setMore] = useState<PageOf<ListedDossier>>({ items: [] });
+  const [moreProblem, setMoreProblem] = useState<string | undefined>();
+  useEffect(() => {
+    setMore({ items: [] });
+  }, [query, body]);
+  const cursor = more.items.length === 0 ? body?.nextCursor : more.nextCursor;
+  const readMore = (): void => {
+    read<PageOf<ListedDossier>>(`/v1/dossiers?${query}&cursor=${encodeURIComponent(cursor ?? '')}`).then(
+      ({ items, nextCursor }) => {
+        const rest = nextCursor === undefined ? {} : { nextCursor };
+        setMore({ items: [...more.items, ...items], ...rest });
+      },
+      (error: unknown) => {
+        setMoreProblem(whyNot(error));
+      },
+    );
+  };
+  return (
+    <section aria-labelledby="title">
+      <h1 id="title">{say(WORDS.dossiers)}</h1>
+      <Filter />
+      <Problem problem={problem ?? moreProblem} again={again} />
+      {body === undefined ? (
+        <p class="empty">{say(WORDS.loading)}</p>
+      ) : (
+        <DossierTable caption={say(WORDS.dossiers)} items={[...body.items, ...more.items]} />
+      )}
+      {cursor === undefined ? null : (
+        <button type="button" class="more" onClick={readMore}>
+          {say(WORDS.more)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Filter(): VNode {
+  const { filter } = place.value;
+  const choose = (name: Chosen, value: string): void => {
+    location.hash = to('dossiers', undefined, { ...filter, [name]: value });
+  };
+  const isOfAgency = session.value?.agency !== undefined && session.value.units.length === 0;
+  const offices = allOffices().map(({ code, title }) => [code, say(title)] as const);
+  const standings = Object.entries(STANDINGS).map(([key, [words]]) => [key, say(words)] as const);
+  const procedures = allProcedures().map(({ ref, title }) => [ref, say(title)] as const);
+  const sorts = [
+    ['dueAt', say(WORDS.byDue)],
+    ['-receivedAt', say(WORDS.byReceived)],
+  ] as const;
+  const chosen = (name: Chosen) => ({
+    value: filter[name] ?? (name === 'sort' ? 'dueAt' : ''),
+    onChosen: (value: string) => {
+      choose(name, value);
+    },
+  });
+  return (
+    <form class="filter" aria-label={say(WORDS.filter)} onSubmit={(event) => event.preventDefault()}>
+      <Choice label={say(WORDS.status)} options={standings} {...chosen('standing')} />
+      <Choice label={say(WORDS.procedure)} options={procedures} {...chosen('procedure')} />
+      {isOfAgency ? null : <Choice label={say(WORDS.office)} options={offices} {...chosen('agency')} />}
+      <Choice label={say(WORDS.sort)} options={sorts} required {...chosen('sort')} />
+    </form>
+  );
+}
+
+interface ChoiceOf {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  /** Something is always chosen. */
+  readonly required?: true;
+  readonly onChosen: (value: string) => void;
+}
+
+function Choice({ label, value, options, required, onChosen }: ChoiceOf): VNode {
+  return (
+    <label>
+      {label}
+      <select
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChosen(currentTarget.value);
+        }}
+      >
+        {required === true ? null : <option value="">{say(WORDS.all)}</option>}
+        {options.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

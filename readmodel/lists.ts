@@ -1,0 +1,187 @@
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import type { Database } from './database';
+import type { Tables } from './tables';
+
+/** Whose rows somebody may see: units that received, or one agency with a task. */
+export type RowScope =
+  | { readonly kind: 'units'; readonly units: '*' | readonly string[] }
+  | { readonly kind: 'agency'; readonly agency: string };
+
+/** Orders in which dossiers are listed; what has no such instant stands last. */
+export const SORTS = ['dueAt', '-dueAt', 'receivedAt', '-receivedAt'] as const;
+
+/** One of {@link SORTS}. */
+export type Sort = (typeof SORTS)[number];
+
+/** After which row a page begins. */
+export interface After {
+  /** Value of the sorted column; null among those without one. */
+  readonly value: number | null;
+  readonly id: string;
+}
+
+/** What dossiers are asked for; instants in epoch milliseconds UTC. */
+export interface DossierQuestion {
+  readonly scope: RowScope;
+  /** Now: late and at risk are judged there. */
+  readonly at: number;
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly after?: After;
+  readonly open?: boolean;
+  readonly overdue?: boolean;
+  readonly atRisk?: boolean;
+  readonly status?: number;
+  readonly phase?: string;
+  readonly procedure?: string;
+  readonly unit?: string;
+  readonly lane?: string;
+  /** Who holds it now. */
+  readonly agency?: string;
+  readonly dueBefore?: number;
+  readonly dueAfter?: number;
+  readonly receivedAfter?: number;
+  /** First characters of a code. */
+  readonly q?: string;
+}
+
+/** A dossier in a list. */
+export interface DossierRow {
+  readonly id: string;
+  readonly code: string | null;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly lane: string | null;
+  readonly phase: string;
+  readonly standing: string;
+  readonly status: number | null;
+  readonly holders: readonly string[];
+  readonly submittedAt: number | null;
+  readonly receivedAt: number | null;
+  readonly dueOriginal: number | null;
+  readonly dueAt: number | null;
+  readonly promisedAt: number | null;
+  readonly appointmentAt: number | null;
+  readonly finishedAt: number | null;
+  readonly seq: number;
+  readonly overdue: boolean;
+  readonly atRisk: boolean;
+}
+
+const COLUMNS = [
+  'id',
+  'code',
+  'procedure',
+  'unit',
+  'lane',
+  'phase',
+  'standing',
+  'status',
+  'holders',
+  'submitted_at as submittedAt',
+  'received_at as receivedAt',
+  'due_original as dueOriginal',
+  'due_current as dueAt',
+  'promised_at as promisedAt',
+  'appointment_at as appointmentAt',
+  'finished_at as finishedAt',
+  'seq',
+] as const;
+
+/** Standings in which a dossier counts as overdue once its limit has passed; the index of late ones has these. */
+const MAY_BE_LATE = ['inProcess', 'awaitingSupplement', 'suspended'];
+
+type Of = ExpressionBuilder<Tables, 'dossier'>;
+type Condition = ExpressionWrapper<Tables, 'dossier', SqlBool>;
+
+/** Dossiers in a scope, one page. Reads the database. */
+export async function listDossierRows(
+  db: Database,
+  question: DossierQuestion,
+): Promise<readonly DossierRow[]> {
+  const { sort, limit, at } = question;
+  const isDown = sort.startsWith('-');
+  const column = sort.endsWith('dueAt') ? ('due_current' as const) : ('received_at' as const);
+  return db
+    .selectFrom('dossier')
+    .select(COLUMNS)
+    .select((of) => [
+      isLate(of, at).$castTo<boolean>().as('overdue'),
+      isAtRisk(of, at).$castTo<boolean>().as('atRisk'),
+    ])
+    .where((of) => of.and([...conditionsOf(of, question), ...afterOf(of, { ...question, column, isDown })]))
+    .orderBy(column, (order) => (isDown ? order.desc() : order.asc()).nullsLast())
+    .orderBy('id', isDown ? 'desc' : 'asc')
+    .limit(limit)
+    .execute();
+}
+
+/** How many dossiers a question is about; its page and order do not matter. Reads the database. */
+export async function countDossierRows(db: Database, question: DossierQuestion): Promise<number> {
+  const row = await db
+    .selectFrom('dossier')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where((of) => of.and(conditionsOf(of, question)))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+function isLate(of: Of, at: number): Condition {
+  return of.and([of('standing', 'in', MAY_BE_LATE), sql<SqlBool>`coalesce(late_after < ${at}, false)`]);
+}
+
+/** What is late already is no more at risk. */
+function isAtRisk(of: Of, at: number): Condition {
+  return of.and([
+    of('standing', '=', 'inProcess'),
+    sql<SqlBool>`coalesce(risk_after < ${at}, false)`,
+    of.not(isLate(of, at)),
+  ]);
+}
+
+function conditionsOf(of: Of, question: DossierQuestion): Condition[] {
+  const { scope, at, open, overdue, atRisk, agency, dueBefore, dueAfter, receivedAfter, q } = question;
+  const when = <Value>(value: Value | undefined, condition: (value: Value) => Condition): Condition[] =>
+    value === undefined ? [] : [condition(value)];
+  const flag = (wanted: boolean, condition: Condition): Condition => (wanted ? condition : of.not(condition));
+  return [
+    ...scopeOf(of, scope),
+    ...when(open, (wanted) => of('closed', '=', !wanted)),
+    ...when(overdue, (wanted) => flag(wanted, isLate(of, at))),
+    ...when(atRisk, (wanted) => flag(wanted, isAtRisk(of, at))),
+    ...equalOf(of, question),
+    ...when(agency, (held) => of(sql`holders`, '@>', sql`ARRAY[${held}]::text[]`)),
+    ...when(dueBefore, (limit) => of('due_current', '<', limit)),
+    ...when(dueAfter, (limit) => of('due_current', '>=', limit)),
+    ...when(receivedAfter, (limit) => of('received_at', '>=', limit)),
+    ...when(q, (start) => of('code', 'like', `${start.replaceAll(/[\\%_]/g, '\\$&')}%`)),
+  ];
+}
+
+const EQUAL = ['status', 'phase', 'procedure', 'unit', 'lane'] as const;
+
+function equalOf(of: Of, question: DossierQuestion): Condition[] {
+  return EQUAL.flatMap((column) => {
+    const value = question[column];
+    return value === undefined ? [] : [of(column, '=', value)];
+  });
+}
+
+function scopeOf(of: Of, scope: RowScope): Condition[] {
+  if (scope.kind === 'agency') return [of(sql`agencies`, '@>', sql`ARRAY[${scope.agency}]::text[]`)];
+  return scope.units === '*' ? [] : [of('unit', 'in', [...scope.units])];
+}
+
+interface Placing extends Pick<DossierQuestion, 'after'> {
+  readonly column: 'due_current' | 'received_at';
+  readonly isDown: boolean;
+}
+
+/** What comes after a row, in the order in which what has no value stands last. */
+function afterOf(of: Of, { after, column, isDown }: Placing): Condition[] {
+  if (after === undefined) return [];
+  const further = isDown ? '<' : '>';
+  const { value, id } = after;
+  if (value === null) return [of.and([of(column, 'is', null), of('id', further, id)])];
+  return [of.or([of(of.refTuple(column, 'id'), further, of.tuple(value, id)), of(column, 'is', null)])];
+}

@@ -1,0 +1,114 @@
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import type { Database } from './database';
+import type { RowScope } from './lists';
+import type { Tables } from './tables';
+
+/** What open tasks are asked for; instants in epoch milliseconds UTC. */
+export interface TaskQuestion {
+  readonly scope: RowScope;
+  readonly at: number;
+  readonly agency?: string;
+  readonly limit: number;
+  /** The last task of the page before: its due moment, null where it stands still, and its id. */
+  readonly after?: { readonly value: number | null; readonly id: string };
+}
+
+/** A task in a list. */
+export interface TaskRow {
+  readonly id: string;
+  readonly dossier: string;
+  readonly code: string | null;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly part: string;
+  readonly step: string;
+  readonly attempt: number;
+  readonly agency: string;
+  readonly lane: string | null;
+  readonly state: string;
+  readonly assignedAt: number;
+  readonly takenAt: number | null;
+  readonly dueAt: number | null;
+  readonly overdue: boolean;
+  readonly atRisk: boolean;
+}
+
+/** How many open tasks of an agency are late, and how many will be. */
+export interface AgencyBacklog {
+  readonly agency: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly atRisk: number;
+}
+
+type Condition = ExpressionWrapper<Tables, 'task', SqlBool>;
+
+const isLate = (at: number) => sql<boolean>`coalesce(late_after < ${at}, false)`;
+const isAtRisk = (at: number) =>
+  sql<boolean>`(coalesce(risk_after < ${at}, false) AND NOT coalesce(late_after < ${at}, false))`;
+
+/** Open tasks in a scope, what is due first foremost; one page. Reads the database. */
+export async function listTaskRows(db: Database, question: TaskQuestion): Promise<readonly TaskRow[]> {
+  const { at, limit, after } = question;
+  return db
+    .selectFrom('task')
+    .select([
+      'id',
+      'dossier',
+      'code',
+      'procedure',
+      'unit',
+      'part',
+      'step',
+      'attempt',
+      'agency',
+      'lane',
+      'state',
+    ])
+    .select(['assigned_at as assignedAt', 'taken_at as takenAt', 'due_at as dueAt'])
+    .select([isLate(at).as('overdue'), isAtRisk(at).as('atRisk')])
+    .where((of) => of.and([...conditionsOf(of, question), ...afterOf(of, after)]))
+    .orderBy('due_at', (order) => order.asc().nullsLast())
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** The backlog of each agency with an open task in a scope, the latest first. Reads the database. */
+export async function countBacklogs(
+  db: Database,
+  question: Pick<TaskQuestion, 'scope' | 'at'>,
+): Promise<readonly AgencyBacklog[]> {
+  const { at } = question;
+  return db
+    .selectFrom('task')
+    .select(['agency'])
+    .select((of) => [
+      of.fn.countAll<number>().as('open'),
+      sql<number>`count(*) FILTER (WHERE ${isLate(at)})`.as('overdue'),
+      sql<number>`count(*) FILTER (WHERE ${isAtRisk(at)})`.as('atRisk'),
+    ])
+    .where((of) => of.and(conditionsOf(of, question)))
+    .groupBy('agency')
+    .orderBy('overdue', 'desc')
+    .orderBy('atRisk', 'desc')
+    .orderBy('agency')
+    .execute();
+}
+
+function conditionsOf(
+  of: ExpressionBuilder<Tables, 'task'>,
+  { scope, agency }: Pick<TaskQuestion, 'scope' | 'agency'>,
+): Condition[] {
+  const whole = scope.kind === 'units' && scope.units !== '*' ? [of('unit', 'in', [...scope.units])] : [];
+  const own = scope.kind === 'agency' ? [of('agency', '=', scope.agency)] : [];
+  const asked = agency === undefined ? [] : [of('agency', '=', agency)];
+  return [of('open', '=', true), ...whole, ...own, ...asked];
+}
+
+function afterOf(of: ExpressionBuilder<Tables, 'task'>, after: TaskQuestion['after']): Condition[] {
+  if (after === undefined) return [];
+  const { value, id } = after;
+  if (value === null) return [of.and([of('due_at', 'is', null), of('id', '>', id)])];
+  return [of.or([of(of.refTuple('due_at', 'id'), '>', of.tuple(value, id)), of('due_at', 'is', null)])];
+}
