@@ -38,12 +38,17 @@ export function standingExpiryOf(dossier: Dossier, task: string): Expired | unde
  * When an expired task had nothing to decide any more: decided, reported after all, or its part ended; Infinity while
  * somebody must decide. Pure.
  */
-export function settledAt({ tasks, parts }: Dossier, expired: Expired): EpochMs {
-  const { choices, expiredAt, withdrawn, decided, task, part, outcome } = expired;
+export function settledAt(dossier: Dossier, expired: Expired): EpochMs {
+  const { choices, expiredAt, withdrawn, decided, part } = expired;
   if (choices.length === 0 || withdrawn === true) return expiredAt;
-  const own = tasks[task];
-  const reported = outcome === 'personDecides' && own !== undefined && !isOpen(own) ? own.endedAt : undefined;
-  return Math.min(decided?.at ?? Infinity, reported ?? Infinity, parts[part]?.endedAt ?? Infinity);
+  const ends = [decided?.at, reportedAt(dossier, expired), dossier.parts[part]?.endedAt];
+  return Math.min(...ends.map((end) => end ?? Infinity));
+}
+
+/** When the agency reported after all; its task is its own only while a person decides. */
+function reportedAt({ tasks }: Dossier, { outcome, task: id }: Expired): EpochMs | undefined {
+  const task = tasks[id];
+  return outcome !== 'personDecides' || task === undefined || isOpen(task) ? undefined : task.endedAt;
 }
 
 /** Whether somebody must still decide. Pure. */

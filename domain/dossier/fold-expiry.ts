@@ -7,7 +7,7 @@ import { endTask, withTask } from './fold-task';
 
 /** What is known after a task's clock ran out with a consequence. Pure. */
 export function foldExpired(dossier: Dossier, { data, effectiveAt }: FactOf<'taskExpired'>): Dossier {
-  const { results, ...kept } = data;
+  const { results: _results, ...kept } = data;
   const known = { ...dossier, expiries: [...expiriesOf(dossier), { ...kept, expiredAt: effectiveAt }] };
   const end = { ...data, at: effectiveAt };
   switch (data.outcome) {

@@ -13,6 +13,7 @@ import {
   type Dossier,
   type LaneMove,
   type Extension,
+  type IssuedResult,
   type ExtensionProposal,
   type PartState,
   type Phase,
@@ -245,11 +246,14 @@ function resultView(
   const correctedBy = dossier.corrections?.[deliverableKey(entry)]?.correctedBy;
   return {
     ...entry,
-    ...(issued === undefined ? {} : { step: issued.step, ref: issued.ref, issuedOn: issued.issuedOn }),
-    ...(issued?.bySilence === undefined ? {} : { bySilence: issued.bySilence }),
+    ...(issued === undefined ? {} : issuedView(issued)),
     ...(handedOverAt === undefined ? {} : { handedOverAt }),
     ...(correctedBy === undefined ? {} : { correctedBy }),
   };
+}
+
+function issuedView({ step, ref, issuedOn, bySilence }: IssuedResult): Partial<ResultView> {
+  return { step, ref, issuedOn, ...(bySilence === undefined ? {} : { bySilence }) };
 }
 
 function holdersOf(plan: Plan, dossier: Dossier): readonly string[] {

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
+import type { Command } from '../../domain/dossier/commands.schema';
 import { clockRunKey, isOpen, openTasks, type Dossier } from '../../domain/dossier/dossier';
 import type { DomainEvent } from '../../domain/dossier/events.schema';
+import { expiriesOf, isUndecided } from '../../domain/dossier/expiries';
 import { emptyDossier, fold } from '../../domain/dossier/fold';
+import { currentTaskOf } from '../../domain/dossier/readiness';
 import { isStopped } from '../../domain/dossier/stops';
 import { toResultKey } from '../../domain/ids';
 import type { SlaClock } from '../../domain/sla/clock';
 import type { Plan } from '../../domain/procedure/plan';
-import { completion } from '../support/dossier-commands';
+import { completion, officer } from '../support/dossier-commands';
 import { DOSSIER, type DossierDriver } from '../support/dossier-driver';
+import { deciding } from '../support/expiry-acts';
 import { resume } from '../support/stop-acts';
 import { LIVES, live, lives, type Life } from '../support/drawn-lives';
 
@@ -35,16 +39,32 @@ function states(life: Life): readonly Dossier[] {
 function playOut(driver: DossierDriver, from: number): void {
   let at = from;
   if (isStopped(driver.dossier)) driver.tell(resume(), at);
-  for (let [task] = openTasks(driver.dossier); task !== undefined; [task] = openTasks(driver.dossier)) {
-    at += 60_000;
-    driver.tell(completion(driver, task.step), at);
-  }
+  for (let next = nextAct(driver, ++at); next !== undefined; next = nextAct(driver, ++at))
+    driver.tell(next, at);
   driver.passTo(at + YEAR);
 }
 
-function stepsNeeded(plan: Plan, key: string): readonly string[] {
+/** What is decided, or done, once time has told its part. */
+function nextAct(driver: DossierDriver, at: number): Command | undefined {
+  driver.wake(at);
+  const { dossier } = driver;
+  const undecided = expiriesOf(dossier).find((each) => isUndecided(dossier, each));
+  if (undecided !== undefined) {
+    const { expiry } = undecided;
+    return deciding('sendAgain', { expiry, by: officer('supervisor') });
+  }
+  const [task] = openTasks(dossier);
+  return task === undefined ? undefined : completion(driver, task.step);
+}
+
+/** The results that a step cannot do without. */
+function stepsNeeded(plan: Plan, dossier: Dossier, key: string): readonly string[] {
   const needs = plan.steps.find((step) => step.key === key)?.needs ?? [];
-  return needs.flatMap((need) => ('step' in need ? [toResultKey(need.step, need.result)] : []));
+  return needs.flatMap((need) =>
+    'step' in need && currentTaskOf(dossier, need.step)?.bySilence !== 'skipped'
+      ? [toResultKey(need.step, need.result)]
+      : [],
+  );
 }
 
 describe('a task', () => {
@@ -53,7 +73,7 @@ describe('a task', () => {
       fc.property(lives(), (life) => {
         for (const { event, before } of told(life)) {
           if (event.fact !== 'taskAssigned') continue;
-          const needed = stepsNeeded(life.plan, event.data.step);
+          const needed = stepsNeeded(life.plan, before, event.data.step);
           expect(Object.keys(before.results)).toEqual(expect.arrayContaining([...needed]));
           const carried = event.data.inputs.map(({ step, result, ref }) => [toResultKey(step, result), ref]);
           expect(carried).toEqual(needed.map((key) => [key, before.results[key]?.ref]));
@@ -94,12 +114,15 @@ describe('a task', () => {
 });
 
 describe('a dossier in progress', () => {
-  it('it — always waits for somebody: an agency with an open task, or the desk that stopped it', () => {
+  it('it — always waits for somebody: an agency with an open task, who must decide, or the desk that stopped it', () => {
     fc.assert(
       fc.property(lives(), (life) => {
         for (const dossier of states(life)) {
           if (isStopped(dossier)) expect(dossier.phase).toBe('inProgress');
-          else expect(dossier.phase === 'inProgress').toBe(openTasks(dossier).length > 0);
+          else {
+            const isDecided = expiriesOf(dossier).every((each) => !isUndecided(dossier, each));
+            expect(dossier.phase === 'inProgress').toBe(openTasks(dossier).length > 0 || !isDecided);
+          }
         }
       }),
       LIVES,
@@ -149,7 +172,9 @@ describe('a part', () => {
           const lost = dead.map(({ key }) => key).filter((key) => !hasResult(dossier, key));
           for (const { key, part } of life.plan.steps) {
             if (stateOf(dossier, part) !== 'running' || hasResult(dossier, key)) continue;
-            const needed = stepsNeeded(life.plan, key).map((need) => need.slice(0, need.indexOf('/')));
+            const needed = stepsNeeded(life.plan, dossier, key).map((need) =>
+              need.slice(0, need.indexOf('/')),
+            );
             expect(needed.filter((need) => lost.includes(need))).toEqual([]);
           }
         }

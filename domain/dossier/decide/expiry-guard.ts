@@ -30,15 +30,17 @@ export function findExpiredRefusal(
 ): Refusal | undefined {
   const { id, step } = task;
   const law = plan.steps.find(({ key }) => key === step)?.onExpiry.legalBasis;
-  const expired = standingExpiryOf(dossier, id);
   if (task.bySilence === undefined) {
-    const isOver =
-      expired === undefined && endsBySilence(plan, step) && at > (expiresAt(plan, dossier, task) ?? at);
-    return isOver ? refuse('TASK_EXPIRED', { task: id }, law) : undefined;
+    return isOverByClock(plan, dossier, task, at) ? refuse('TASK_EXPIRED', { task: id }, law) : undefined;
   }
-  if (expired === undefined || !ends || at >= expired.expiredAt)
-    return refuse('TASK_EXPIRED', { task: id }, law);
+  if (!ends || !isEarlierThanExpiry(dossier, id, at)) return refuse('TASK_EXPIRED', { task: id }, law);
   return canWithdraw(plan, dossier, task) ? undefined : refuse('EXPIRY_STANDS', { task: id }, law);
+}
+
+/** Whether the clock of an open task has run out with a consequence that time has not told yet. */
+function isOverByClock(plan: Plan, dossier: Dossier, task: Task, at: EpochMs): boolean {
+  if (!endsBySilence(plan, task.step) || standingExpiryOf(dossier, task.id) !== undefined) return false;
+  return at > (expiresAt(plan, dossier, task) ?? at);
 }
 
 /** Whether a report is earlier than the consequence of the silence that it ends. Pure. */
