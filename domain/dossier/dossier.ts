@@ -80,6 +80,8 @@ export interface RaisedRung {
   readonly rung: string;
   readonly kind: 'reminder' | 'escalation';
   readonly raisedAt: EpochMs;
+  /** Who was told; absent under the rules before it was asked who acknowledges. */
+  readonly target?: FactData<'escalationRaised'>['target'];
   readonly acknowledgedAt?: EpochMs;
 }
 

@@ -1,4 +1,4 @@
-import { HANDLING, type Plan } from '../procedure/plan';
+import type { Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { EpochMs } from '../time/instant';
 import { directiveMoments } from './directive-moments';
@@ -10,6 +10,7 @@ import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { Fact } from './events.schema';
 import { presentPlan } from './present-plan';
 import { tellConsequences } from './progress';
+import { addressed } from './rung-target';
 import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
 import { silenceMoments } from './silence-moments';
@@ -42,18 +43,8 @@ export function nextWakeAt(plan: Plan, dossier: Dossier): EpochMs | undefined {
 function tellElapsed(story: Story, until: EpochMs): Story {
   const moment = nextMoment(story.plan, story.dossier);
   if (moment === undefined || moment.at > until) return story;
-  const told = tell(story, addressed(story, moment.fact));
+  const told = tell(story, addressed(story.plan, story.dossier, moment.fact));
   return tellElapsed(moment.fact.fact === 'taskExpired' ? tellConsequences(told, moment.at) : told, until);
-}
-
-/** A rung for who handles a task reaches the agency that has it now. */
-function addressed({ plan, dossier }: Story, fact: Fact): Fact {
-  if (fact.fact !== 'reminderRaised' && fact.fact !== 'escalationRaised') return fact;
-  const { clock, rung, target } = fact.data;
-  const agency = dossier.tasks[clock]?.agency;
-  const isOpenTarget = plan.ladders.step.find(({ key }) => key === rung)?.target.agency === HANDLING;
-  if (agency === undefined || !isOpenTarget || agency === target.agency) return fact;
-  return { ...fact, data: { ...fact.data, target: { ...target, agency } } };
 }
 
 function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {

@@ -4,7 +4,6 @@ import { DIRECTIVE_FACTS } from './directive-facts.schema';
 import {
   actorSchema,
   agency,
-  clockRef,
   code,
   instant,
   performer,
@@ -14,7 +13,6 @@ import {
   reference,
   resultSchema,
   step,
-  target,
   task,
   whole,
 } from './fact-fields.schema';
@@ -27,6 +25,7 @@ import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
 import { OFFICE_FACTS } from './office-facts.schema';
 import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
+import { RUNG_FACTS } from './rung-facts.schema';
 import { SILENCE_FACTS } from './silence-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
 import { ties } from './tie-fields.schema';
@@ -35,8 +34,6 @@ import { ties } from './tie-fields.schema';
  * What can be true of a dossier: one schema per fact. A fact carries all that `fold` needs, so that
  * the present state follows from the facts alone. Instants are epoch milliseconds UTC.
  */
-
-const rungData = z.object({ ...clockRef, rung: z.string(), level: z.exactOptional(z.number()), target });
 
 /** The facts of a dossier: name → schema of its data. The wire name of an event is its key here. */
 export const FACTS = {
@@ -163,11 +160,7 @@ export const FACTS = {
   ...DIRECTIVE_FACTS,
   ...SILENCE_FACTS,
   ...EXPIRY_FACTS,
-  reminderRaised: rungData,
-  escalationRaised: rungData,
-  rungAcknowledged: z.object({ rung: z.string().describe('Id: clock#attempt/rung.'), by: actorSchema }),
-  breached: z.object({ ...clockRef, dueAt: instant }),
-  breachWithdrawn: z.object({ ...clockRef, dueAt: instant, factAt: instant, breachSeq: z.number().int() }),
+  ...RUNG_FACTS,
 } as const;
 
 /** Name of a fact, past tense. */

@@ -1,13 +1,15 @@
 import { clockRunKey, rungId, type Dossier } from './dossier';
 import type { FactOf } from './events.schema';
+import { ATTRIBUTED_SINCE } from './rules';
 
 function foldRung(
   dossier: Dossier,
   { data, effectiveAt }: FactOf<'reminderRaised'> | FactOf<'escalationRaised'>,
   kind: 'reminder' | 'escalation',
 ): Dossier {
-  const { clock, attempt, rung } = data;
-  const raised = { clock, attempt, rung, kind, raisedAt: effectiveAt };
+  const { clock, attempt, rung, target } = data;
+  const told = dossier.rules < ATTRIBUTED_SINCE ? {} : { target };
+  const raised = { clock, attempt, rung, kind, raisedAt: effectiveAt, ...told };
   return { ...dossier, rungs: { ...dossier.rungs, [rungId(clock, attempt, rung)]: raised } };
 }
 

@@ -142,6 +142,10 @@ export const DOSSIER_ERRORS = {
     'The rung {rung} was already acknowledged.',
     'Lần nhắc hay báo cáo {rung} đã được xác nhận trước đó.',
   ),
+  RUNG_NOT_YOURS: refused(
+    'The rung {rung} is acknowledged by the {role} of {agency}, or by who stands above.',
+    'Lần nhắc hay báo cáo {rung} do {role} của {agency} hoặc cấp trên xác nhận.',
+  ),
   ACT_NOT_AVAILABLE: refused(
     'The act {act} is not available in this version.',
     'Phiên bản này chưa có việc {act}.',

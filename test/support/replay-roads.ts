@@ -306,7 +306,7 @@ async function takeLinked(dossier: StagedDossier): Promise<void> {
 async function takeLate(dossier: StagedDossier): Promise<void> {
   await dossier.submit();
   const task = toTaskId({ dossier: dossier.id, step: 'main.a', attempt: 1 });
-  const by = { kind: 'officer', role: 'officer', officer: 'a-head' } as const;
+  const by = { kind: 'officer', role: 'signer', officer: 'a-head', agency: 'a-office' } as const;
   await dossier.tell('2024-03-08 10:00', {
     type: 'acknowledgeRung',
     by,

@@ -87,6 +87,7 @@ describe('a dossier that nobody works on', () => {
       rung: 'breach-desk',
       kind: 'escalation',
       raisedAt: office('2024-03-14 08:00'),
+      target: { agency: 'd-desk', role: 'head' },
     });
   });
 

@@ -22,7 +22,8 @@ function seen(by: CommandOf<'acknowledgeRung'>['by'], rung = RUNG): CommandOf<'a
 
 describe('an acknowledgement', () => {
   it.each(['desk', 'deskHead', 'officer', 'signer', 'supervisor'] as const)('by a %s — is taken', (role) => {
-    expect(reminded().tell(seen(officer(role)), LATER)).toEqual(['rungAcknowledged']);
+    const by = { ...officer(role), agency: 'd-desk' };
+    expect(reminded().tell(seen(by), LATER)).toEqual(['rungAcknowledged']);
   });
 
   it.each(['cashier', 'portal'] as const)('by a %s — is not authorised', (role) => {

@@ -138,6 +138,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'LANE_SIGNER_UNKNOWN',
     'STOP_APPROVAL_INVALID',
     'DIRECTIVE_NOT_YOURS',
+    'RUNG_NOT_YOURS',
     'RESULT_STANDS',
     'SECOND_PERSON_INVALID',
   ],
