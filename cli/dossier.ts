@@ -8,6 +8,7 @@ import { dossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
 import { answerPage } from './answer-page';
 import { COMMAND_NOTES, NOTES } from './dossier-notes';
+import { registerAttribution } from './dossier-attribution';
 import { registerInterventions } from './dossier-interventions';
 import { dossierPage, explanationPage, type Page } from './dossier-page';
 import { dossierRow } from './dossier-row';
@@ -105,6 +106,7 @@ export function registerDossier(program: Command): void {
     noun.command('watch <dossier>').description('its events as they are recorded, until it is closed'),
   ).action((dossier: string, options: ShowOptions) => watch(dossier, options));
   registerInterventions(noun, reading);
+  registerAttribution(noun, reading);
   reading(noun.command('list').description('dossiers, newest first'))
     .option('--limit <n>', 'how many at the most', '50')
     .option('--open', 'only those that are not closed')

@@ -73,9 +73,23 @@ export function wasLate(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs)
  * Lateness outside working time is 0 minutes and lateness all the same: ask `wasLate`.
  */
 export function lateBy(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): WorkingMinutes {
+  return minutesOf(worstOverrun(clock, calendar, at), calendar);
+}
+
+/**
+ * The stretches, without the time in which it stood still, in which a clock was late when it was worst; nothing while it
+ * never was. {@link lateBy} is the working time in them. Pure.
+ */
+export function worstOverrun(clock: SlaClock, calendar: WorkingCalendar, at: EpochMs): readonly Segment[] {
   const stood = unionOf(suspensionsOf(clock, at));
-  const overruns = readings(clock, at).flatMap((reading) => overrunAt(clock, calendar, reading) ?? []);
-  return Math.max(0, ...overruns.map((overrun) => minutesOf(subtract([overrun], stood), calendar)));
+  const overruns = readings(clock, at)
+    .flatMap((reading) => overrunAt(clock, calendar, reading) ?? [])
+    .map((overrun) => subtract([overrun], stood));
+  return overruns.reduce<readonly Segment[]>(
+    (worst, each) =>
+      worst.length === 0 || minutesOf(each, calendar) > minutesOf(worst, calendar) ? each : worst,
+    [],
+  );
 }
 
 function minutesOf(segments: readonly Segment[], calendar: WorkingCalendar): WorkingMinutes {
