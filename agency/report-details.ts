@@ -56,7 +56,14 @@ export interface ReportDetails {
     readonly items: readonly { readonly component: string; readonly reasonCode: string }[];
     readonly legalBasis: string;
   };
-  readonly fee: OwnId & { readonly fee: string };
+  readonly fee: OwnId & {
+    /** `part.fee`. */
+    readonly fee: string;
+    /** Which of its amounts; needed when there are several. */
+    readonly choice?: string;
+    /** How many, of a fee that is counted. */
+    readonly count?: number;
+  };
   readonly extension: OwnId & { readonly reasonCode: string; readonly until: string };
   readonly status: OwnId & { readonly state: 'notTaken' | 'inProgress' | 'done' };
 }

@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '../domain/errors';
 import { toCompactDay, toDossierCode } from '../domain/ids';
 import type { Plan } from '../domain/procedure/plan';
 import type { Readable } from './incoming';
+import { findForeignTransaction } from './payments';
 import type { Plans } from './plans';
 import { findUntrueTie } from './ties';
 
@@ -39,6 +40,8 @@ export async function prepare(preparing: Preparing, message: Readable): Promise<
   const { command } = message;
   const untrue = await findUntrueTie(preparing.door, message);
   if (untrue !== undefined) return refused(untrue);
+  const foreign = await findForeignTransaction(preparing.door, message);
+  if (foreign !== undefined) return refused(foreign);
   const roster = rosterOf(preparing, message);
   if (command.type === 'submit') return prepareSubmission({ ...preparing, roster }, message, command);
   if (bringsPlan(command.type)) return prepareReception({ ...preparing, roster }, message);

@@ -11,6 +11,7 @@ import type { BusMessage } from '../bus/message';
 import { parsedOrigin } from './origin';
 import { parseCommandSubject, parseReportSubject, type ReportKind } from '../bus/subjects';
 import { REPLY_HEADER } from '../client/answer';
+import { fingerprintOfCommand, updateIdOf } from '../client/update-id';
 import { hashOf } from '../domain/canonical-json';
 import { COMMANDS, REPORT_TYPES, type Command, type ReportType } from '../domain/dossier/commands.schema';
 import { refuse, type Refusal } from '../domain/errors';
@@ -115,10 +116,10 @@ function readCommand(decoding: Decoding, { storedAt, ...reply }: CommandPlace): 
     sender,
     dossier,
     command: read,
-    updateId: `h/${encodeURIComponent(source)}/${id}`,
+    updateId: updateIdOf({ caller: source, key: id, command: data.command }),
     // Without the shift: a rehearsal that was started again has another one, and its repeats are still repeats.
     // See docs/adr/0005-a-rehearsals-shift-is-no-part-of-the-fingerprint.md.
-    fingerprint: fingerprintOf({ type: decoding.envelope.type, data: { dossier, command: data.command } }),
+    fingerprint: fingerprintOfCommand(decoding.envelope.type, { dossier, command: data.command }),
     storedAt,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   };

@@ -8,6 +8,7 @@ import { ERROR_KINDS, toErrorKind } from './error-kinds';
 import type { Incoming, Readable } from './incoming';
 import { Lanes, Places } from './lanes';
 import { parsedOrigin, type Origin } from './origin';
+import { isUnplacedPayment } from './payments';
 import { isTooOften, mustFollow, park, pauseAfter, Progress, type Patience } from './parking';
 import { readMessage } from './read-message';
 import { delayedVerdict, refusedVerdict, tellSender, type Verdict } from './receipts';
@@ -181,11 +182,34 @@ export class Settler {
       return 'delayed';
     }
     const { outcome, code } = await answer(this.settling, incoming);
+    if (isUnplacedPayment(incoming, code)) await this.keep(message, owner, { incoming, code });
     this.progress.note(dossier);
     const reason = code === undefined ? {} : { code };
     this.settling.onFact({ kind: 'answered', dossier, updateId, outcome, ...reason });
     await message.ackAck();
     return outcome;
+  }
+
+  /** Money that stands in no dossier: the whole message is kept where somebody looks, and gives it back. */
+  private async keep(
+    message: BusMessage,
+    owner: string,
+    { incoming, code }: { readonly incoming: Readable; readonly code: string | undefined },
+  ): Promise<void> {
+    const { stream, streamSeq: seq } = message;
+    await bury(this.settling.js, message, {
+      agency: owner,
+      stream,
+      reason: 'unplaced',
+      problem: `${incoming.dossier} ${code ?? ''}`,
+    });
+    this.settling.onFact({
+      kind: 'unreadable',
+      stream,
+      seq,
+      problem: `money in no dossier: ${code ?? ''}`,
+      alert: true,
+    });
   }
 
   /** Parks a message, if that is possible now. */

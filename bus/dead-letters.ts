@@ -6,7 +6,7 @@ import { DEAD_STREAM } from './stream-names';
 import { deadSubject, parseDeadSubject, UNDELIVERED_SUBJECTS } from './subjects';
 
 /** Why a message was buried. */
-export const DEAD_REASONS = ['unreadable', 'schema', 'undeliverable', 'defect'] as const;
+export const DEAD_REASONS = ['unreadable', 'schema', 'undeliverable', 'defect', 'unplaced'] as const;
 
 /** One of {@link DEAD_REASONS}. */
 export type DeadReason = (typeof DEAD_REASONS)[number];

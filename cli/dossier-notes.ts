@@ -20,6 +20,11 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   resendTasks      toAgency reasonCode; its open tasks of this dossier are told anew
   acknowledgeDirective  directive:=number; with --role officer or signer and --agency, or who stands above
   requestSupplement  legalBasis [items] [override]; every open proposal when items is left out
+  requestFee       fee [choice] [count:=number]; a fee that the procedure names, as main.copy
+  cancelFee        notice:=number reasonCode legalBasis [exemption]; without one, with --role deskHead
+  confirmPayment   transaction amount:=number channel purpose [account] [paidAt]; with --role cashier; purpose is the code
+  orderRefund      amount:=number reasonCode legalBasis; with --role deskHead
+  confirmRefund    refund:=number transaction; with --role cashier
   supplySupplement   supplement:=number items
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor

@@ -1,10 +1,13 @@
 import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
+import { hashOf } from '../domain/canonical-json';
 import { DomainError, refuse, type Refusal } from '../domain/errors';
 import {
   commandUpdate,
   numberQuery,
   numberUpdate,
+  ownerUpdate,
+  paymentsId,
   outcomeQuery,
   readQuery,
   SEARCH_ATTRIBUTES,
@@ -13,8 +16,13 @@ import {
   type AcceptedOutcome,
   type CommandRequest,
   type DossierReading,
+  type OwnedTransaction,
 } from '../workflows/messages';
-import type { dossier as dossierWorkflow, serial as serialWorkflow } from '../workflows';
+import type {
+  dossier as dossierWorkflow,
+  payments as paymentsWorkflow,
+  serial as serialWorkflow,
+} from '../workflows';
 import { toClientFailure, type ClientFailure } from './client-errors';
 import { askRun } from './queries';
 import { Turns } from './turns';
@@ -52,6 +60,8 @@ export interface Door {
     readonly compactDay: string;
     readonly dossier: string;
   }): Promise<number>;
+  /** The dossier that a transaction is entered for, the first that asked: asked twice, the same. */
+  ownTransaction(owned: OwnedTransaction): Promise<string>;
 }
 
 /** How a door is opened. */
@@ -86,6 +96,7 @@ export function openDoor(options: DoorOptions): Door {
       const serial = serialId(unit, compactDay);
       return serials.take(serial, () => giveNumber(calls, serial, dossier));
     },
+    ownTransaction: (owned) => ownTransaction(calls, owned),
   };
 }
 
@@ -238,6 +249,23 @@ async function numberOfClosed(calls: Calls, serial: string, dossier: string): Pr
 
 function serialOf({ client }: Calls, serial: string): WorkflowHandle<typeof serialWorkflow> {
   return client.workflow.getHandle<typeof serialWorkflow>(serial);
+}
+
+async function ownTransaction(calls: Calls, owned: OwnedTransaction): Promise<string> {
+  const tried = await attempt(calls, () =>
+    calls.client.workflow.executeUpdateWithStart(ownerUpdate, {
+      args: [owned],
+      updateId: hashOf(owned),
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof paymentsWorkflow>('payments', {
+        workflowId: paymentsId(owned.transaction),
+        taskQueue: calls.taskQueue,
+        args: [{}],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    }),
+  );
+  if ('value' in tried) return tried.value;
+  throw toDomainError(tried.failure);
 }
 
 /** The value, or undefined when the dossier is not there. */

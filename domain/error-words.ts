@@ -1,4 +1,5 @@
 import type { PartState, Phase, SupplementState, TaskState } from './dossier/dossier';
+import type { FeeNoticeState } from './dossier/fees';
 import type { Role } from './dossier/decide/decider';
 import type { ErrorParams } from './error-kinds';
 
@@ -35,7 +36,8 @@ const STATES = {
   supplied: 'đã nộp, chờ kiểm tra',
   accepted: 'đã nhận đủ',
   ended: 'không còn chờ',
-} as const satisfies Record<TaskState | SupplementState, string>;
+  paid: 'đã nộp đủ',
+} as const satisfies Record<TaskState | SupplementState | FeeNoticeState, string>;
 
 const ROLES = {
   desk: 'bộ phận một cửa',

@@ -9,6 +9,7 @@ import { DIRECTIVE_ERRORS } from './errors/directive';
 import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
 import { EXPIRY_ERRORS } from './errors/expiry';
+import { FEE_ERRORS } from './errors/fee';
 import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
@@ -43,6 +44,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Input at the doors', errors: MESSAGE_ERRORS },
   { title: 'Dossier', errors: DOSSIER_ERRORS },
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
+  { title: 'Fees: asked for, paid, given back', errors: FEE_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment, extension', errors: DATES_ERRORS },
@@ -69,6 +71,7 @@ export const ERRORS = {
   ...MESSAGE_ERRORS,
   ...DOSSIER_ERRORS,
   ...SUPPLEMENT_ERRORS,
+  ...FEE_ERRORS,
   ...MISTAKE_ERRORS,
   ...LANE_ERRORS,
   ...DATES_ERRORS,

@@ -35,6 +35,9 @@ const WORDED: ReadonlySet<string> = new Set(['legalbasis']);
 const NOTICE_WORDS =
   /(?:^|\.)published\.(?:notices\.\d+|(?:weekdaysOff|specialDays)\.\d+\.reason\.(?:vi|en))$/;
 
+/** Members whose numbers are money, whatever their length. */
+const MONEY: ReadonlySet<string> = new Set(['amount']);
+
 const COMBINING_MARKS = /\p{Mn}/gu;
 const NOT_A_LETTER = /[^a-z]/g;
 const AT_SIGN = /@/;
@@ -53,7 +56,8 @@ const PHONE_NUMBER = /(?<![0-9A-Za-z])(?:\+?84|0)(?:[35789]\d{8}|2\d{9})(?![0-9A
  *
  * Refused by name: names, addresses, phones, identity numbers, days of birth and the like, in English and Vietnamese,
  * at any depth. Refused by value: anything with an `@` that is no procedure, tokens of 9 or 12 digits, phone numbers,
- * and spaces anywhere but in a legal basis and in what a notice says of a year.
+ * and spaces anywhere but in a legal basis and in what a notice says of a year. A number named `amount` is
+ * money.
  *
  * @source Law on the protection of personal data 91/2025/QH15; docs/design.md §7, promise 6.
  * @example
@@ -80,6 +84,7 @@ function findAmong(value: object, place: Place): string | undefined {
     const path = place.path === '' ? name : `${place.path}.${name}`;
     const plain = toPlainLetters(name);
     if (PERSONAL_NAMES.has(plain)) return path;
+    if (MONEY.has(plain) && typeof member === 'number') continue;
     const found = find(member, { path, mayHaveSpaces: WORDED.has(plain) || NOTICE_WORDS.test(path) });
     if (found !== undefined) return found;
   }

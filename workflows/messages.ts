@@ -1,5 +1,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
+import { sha256Hex } from '../domain/canonical-json';
 import type { Command } from '../domain/dossier/commands.schema';
 import type { Dossier } from '../domain/dossier/dossier';
 import type { Message } from '../domain/dossier/messages';
@@ -143,3 +144,26 @@ export const numberQuery = defineQuery<number | null, [string]>('numberOf');
 export function serialId(unit: string, compactDay: string): string {
   return `serial/${unit}/${compactDay}`;
 }
+
+/** What a register of transactions is started with. */
+export interface PaymentsStart {
+  /** Dossiers, by transaction. */
+  readonly owners?: Readonly<Record<string, string>>;
+}
+
+/** A transaction, and the dossier that would enter it. */
+export interface OwnedTransaction {
+  readonly transaction: string;
+  readonly dossier: string;
+}
+
+/** Gives a transaction the dossier that asked first: asked twice, the same. */
+export const ownerUpdate = defineUpdate<string, [OwnedTransaction]>('owner');
+
+/** Workflow id of the register that knows a transaction. Pure. */
+export function paymentsId(transaction: string): string {
+  return `payments/${sha256Hex(transaction).slice(0, REGISTER_CHARACTERS)}`;
+}
+
+/** 4096 registers: of ten million transactions each knows some 2400, which one run carries over. */
+const REGISTER_CHARACTERS = 3;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer, DeskCommand } from '../../client';
 import type { FiledReport } from '../../client/report';
+import { updateIdOf } from '../../client/update-id';
 import { DomainError } from '../../domain/errors';
 import { parseTaskId } from '../../domain/ids';
 import type { Api } from '../api';
@@ -107,7 +108,7 @@ function commandOf(
   // Checked against the schema of the command itself, instants as they travel.
   const command = { ...deskFields(body), by } as unknown as DeskCommand;
   return {
-    updateId: `h/${encodeURIComponent(caller)}/${key}`,
+    updateId: updateIdOf({ caller, key, command }),
     send: () => engineOf(caller, known.plan.unit).command(id, command, { key, timeoutMs: WAIT_MS }),
   };
 }

@@ -11,6 +11,7 @@ import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 import { atOnceCandidates } from './allowed-at-once';
 import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
+import { feeCandidates, isAboutFees, toAllowedFee } from './allowed-fee';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { calendarCandidates } from './allowed-calendar';
@@ -55,6 +56,12 @@ export interface AllowedCommand {
   readonly override?: true;
   /** Number of the notice. */
   readonly supplement?: number;
+  /** Fee of the plan, with `choice` one of its amounts, and an exemption from it. */
+  readonly fee?: string;
+  readonly exemption?: string;
+  /** Number of the notice of a fee, or of a refund. */
+  readonly notice?: number;
+  readonly refund?: number;
   /** To say that something is lacking, or missing of a bundle. */
   readonly lacking?: true;
   /** With the written proposal of the body that handles it alone. */
@@ -105,6 +112,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: Epoc
     ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
     ...supplementCandidates(plan, dossier, by),
+    ...feeCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
     ...calendarCandidates(plan, by),
@@ -137,6 +145,7 @@ function toAllowed(command: Command): AllowedCommand {
 function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutExtension(command)) return toAllowedExtension(command);
   if (isAboutPapers(command)) return toAllowedSupplement(command);
+  if (isAboutFees(command)) return toAllowedFee(command);
   if (isAboutMistakes(command)) return toAllowedMistake(command);
   if (isAboutDuty(command)) return toAllowedDuty(command);
   if (isAboutDirectives(command)) return toAllowedDirective(command);

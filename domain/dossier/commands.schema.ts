@@ -18,6 +18,7 @@ import { DIRECTIVE_COMMANDS } from './directive-commands.schema';
 import { DUTY_COMMANDS } from './duty-commands.schema';
 import { EXPIRY_COMMANDS } from './expiry-commands.schema';
 import { performer, resultSchema } from './fact-fields.schema';
+import { FEE_COMMANDS } from './fee-commands.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
@@ -75,6 +76,7 @@ export const COMMANDS = {
     legalBasis,
   }),
   ...SUPPLEMENT_COMMANDS,
+  ...FEE_COMMANDS,
   ...LANE_COMMANDS,
   ...STOP_COMMANDS,
   ...DUTY_COMMANDS,
@@ -159,6 +161,7 @@ export const REPORT_TYPES = [
   'refused',
   'returned',
   'supplement',
+  'fee',
   'status',
   'extension',
 ] as const satisfies CommandType[];

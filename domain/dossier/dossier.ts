@@ -5,6 +5,7 @@ import type { Directive } from './directives';
 import type { Expired } from './expiries';
 import type { FactData } from './events.schema';
 import type { Inquiry } from './inquiries';
+import type { WithFees } from './fees';
 import type { WithStops } from './stops';
 import type { OfficeState } from './office';
 
@@ -197,7 +198,7 @@ export interface CalendarChange extends Pick<FactData<'calendarChanged'>, 'calen
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
-export interface Dossier extends WithStops {
+export interface Dossier extends WithStops, WithFees {
   readonly id: string;
   readonly phase: Phase;
   readonly seq: number;

@@ -14,6 +14,7 @@ import { addressed } from './rung-target';
 import { stopMoments } from './stop-moments';
 import { beginStory, tell, type Story } from './story';
 import { silenceMoments } from './silence-moments';
+import { feeMoments } from './fee-moments';
 import { supplementMoments } from './supplement-moments';
 
 /** A fact that time alone makes, with the instant from which it exists. */
@@ -50,6 +51,7 @@ function tellElapsed(story: Story, until: EpochMs): Story {
 function nextMoment(plan: Plan, dossier: Dossier): Moment | undefined {
   let nearest = nearestOf([
     ...supplementMoments(plan, dossier),
+    ...feeMoments(plan, dossier),
     ...directiveMoments(plan, dossier),
     ...stopMoments(plan, dossier),
     ...atOnceMoments(plan, dossier),

@@ -10,6 +10,7 @@ import { foldDecided, foldExpired, foldExpiryWithdrawn } from './fold-expiry';
 import { endTask, stopClocks, withTask } from './fold-task';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { CALENDAR_FOLDERS } from './fold-calendar';
+import { FEE_FOLDERS } from './fold-fee';
 import { DATES_FOLDERS } from './fold-dates';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
@@ -132,6 +133,7 @@ const FOLDERS: Folders = {
   laneGranted: foldLaneGranted,
   laneRevoked: foldLaneRevoked,
   ...DATES_FOLDERS,
+  ...FEE_FOLDERS,
   ...CALENDAR_FOLDERS,
   ...RUNG_FOLDERS,
   directiveGiven: foldGiven,

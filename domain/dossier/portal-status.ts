@@ -1,6 +1,6 @@
 import type { Dossier, Phase } from './dossier';
 import { isStopped } from './stops';
-import { waitsForApplicant } from './supplements';
+import { waitsForApplicant, waitsForFeeAlone } from './waiting';
 
 /** A state of the national portal, as it goes outside. */
 export type PortalStatus = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
@@ -35,7 +35,8 @@ const STATUS_OF_PHASE = {
  * The national portal's state of a dossier: a projection outward, poorer than the phase. Pure.
  *
  * Received (2) until the first agency takes or answers a task. Papers to be supplied (5) only while nothing can go on
- * without them: where another branch can run, the dossier is in process. Stopped (8) as long as a stop lasts, whatever
+ * without them: where another branch can run, the dossier is in process. A fee to be paid (6) likewise, where nothing but
+ * fees is awaited. Stopped (8) as long as a stop lasts, whatever
  * else is awaited, and what ended by a mistake; before its reception that was not received (3).
  *
  * @returns undefined while nothing was submitted.
@@ -43,7 +44,7 @@ const STATUS_OF_PHASE = {
  */
 export function portalStatus(dossier: Dossier): PortalStatus | undefined {
   if (isStopped(dossier)) return 8;
-  if (waitsForApplicant(dossier)) return 5;
+  if (waitsForApplicant(dossier)) return waitsForFeeAlone(dossier) ? 6 : 5;
   if (dossier.phase === 'ended' && dossier.reception === undefined) return 3;
   const untouched = Object.values(dossier.tasks).every((task) => task.state === 'assigned');
   return dossier.phase === 'inProgress' && untouched ? 2 : STATUS_OF_PHASE[dossier.phase];

@@ -9,6 +9,7 @@ import { openTasks, type Dossier } from './dossier';
 import { awaitingHandOver, issuedDeliverables } from './deliverables';
 import { dutyOf } from './duty';
 import type { FactData, FactOf } from './events.schema';
+import { tellEndedFees } from './fee-story';
 import {
   attemptOf,
   completedParts,
@@ -36,7 +37,7 @@ const LOST_INPUT = { reasonCode: 'INPUT_LOST', legalBasis: 'Decree 61/2018/NĐ-C
  * @param at - Now: a task is assigned, and its clock starts, when the engine writes it.
  */
 export function tellConsequences(story: Story, at: EpochMs): Story {
-  const ended = tellEndedStop(tellEndedSupplements(tellLosses(tellCompletions(story))));
+  const ended = tellEndedStop(tellEndedFees(tellEndedSupplements(tellLosses(tellCompletions(story)))));
   const settled = tellStandstill(ended, at);
   const sent = tellStandstill(tellAssignments(tellPartStarts(settled), at), at);
   return tellWithdrawnBreaches(tellFinish(sent));

@@ -7,7 +7,7 @@ import { MINUTE_MS, type EpochMs } from '../time/instant';
 import { advance } from '../time/working-time';
 import { isOpen, type Dossier } from './dossier';
 import { currentTaskOf } from './readiness';
-import { awaitsPapers } from './supplements';
+import { awaitsApplicant } from './waiting';
 
 /** What an open branch still needs, if everybody on it uses the whole of what is left to them. */
 export interface RemainingPart {
@@ -72,7 +72,7 @@ function remainingStep(
   const clock = task === undefined ? undefined : dossier.clocks[task.id];
   if (task !== undefined && isOpen(task) && clock !== undefined) {
     const ownDueAt = dueOf(resumeClock(withoutCaps(clock), at), calendar)?.dueAt ?? at;
-    return { endAt: Math.max(at, ownDueAt), waits: awaitsPapers(dossier, task) };
+    return { endAt: Math.max(at, ownDueAt), waits: awaitsApplicant(dossier, task) };
   }
   const needed = predecessorsOf(plan, step.key).flatMap((key) => before.get(key) ?? []);
   const sentAt = Math.max(at, ...needed.map(({ endAt }) => endAt));

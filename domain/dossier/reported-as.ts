@@ -1,7 +1,9 @@
 import { clockState, type SlaClock } from '../sla/clock';
 import { isOpen, type Dossier, type PartState, type Phase, type Task } from './dossier';
 import { isStopped } from './stops';
-import { awaitsPapers, waitsForApplicant } from './supplements';
+import { awaitsFee } from './fees';
+import { awaitsPapers } from './supplements';
+import { waitsForApplicant, waitsForFeeAlone } from './waiting';
 
 /**
  * Where something is counted in a report: exactly one at any instant, so that what came in is what went out and what is
@@ -58,7 +60,7 @@ export function standingOfDossier(dossier: Dossier): Standing | undefined {
   const standing = STANDING_OF_PHASE[dossier.phase];
   if (dossier.phase !== 'inProgress') return standing;
   if (isStopped(dossier)) return 'suspended';
-  if (waitsForApplicant(dossier)) return 'awaitingSupplement';
+  if (waitsForApplicant(dossier)) return waitsForFeeAlone(dossier) ? 'suspended' : 'awaitingSupplement';
   return standsStill(dossier.clocks['limit']) ? 'suspended' : standing;
 }
 
@@ -79,7 +81,7 @@ export function standingsOfTasks(dossier: Dossier): Readonly<Record<string, Stan
     task.id,
     isOpen(task) && awaitsPapers(dossier, task)
       ? 'awaitingSupplement'
-      : isOpen(task) && standsStill(dossier.clocks[task.id])
+      : isOpen(task) && (awaitsFee(dossier, task) || standsStill(dossier.clocks[task.id]))
         ? 'suspended'
         : STANDING_OF_TASK[task.state],
   ]);

@@ -17,8 +17,15 @@ import { causeOf, movingSupplement } from './supplements';
  * reports are delivered change nothing. See docs/adr/0018-a-supplement-stands-on-the-lives-of-the-tasks.md.
  */
 
+/** A notice of the desk, and whose work waits for what it asks. */
+export type Waiting = Pick<Supplement, 'requestedAt' | 'endedAt' | 'asking'>;
+
 /** What is asked of one notice. */
-export interface SupplementQuestion extends StandstillQuestion {
+export interface WaitingQuestion extends StandstillQuestion {
+  readonly supplement: Waiting;
+}
+
+interface SupplementQuestion extends WaitingQuestion {
   readonly supplement: Supplement;
 }
 
@@ -56,12 +63,12 @@ function supplementStandstill(question: SupplementQuestion): Standstill {
     grounds: groundsOf(plan, supplement),
     isTouched: (clock) => isTouched(question, clock),
     stretchesOf: (clock) =>
-      stretchesOf(question, clock).map((stretch) => handedOver(question, clock, stretch)),
+      waitingStretches(question, clock).map((stretch) => handedOver(question, clock, stretch)),
   };
 }
 
 /** Whether a clock is of a step or a part that waits for papers, or of the whole. Pure. */
-export function isTouched({ dossier, supplement }: SupplementQuestion, { id, kind }: SlaClock): boolean {
+export function isTouched({ dossier, supplement }: WaitingQuestion, { id, kind }: SlaClock): boolean {
   const { asking } = supplement;
   const steps = asking.flatMap(({ step, dependants }) => [step, ...dependants]);
   if (kind === 'step') return steps.includes(dossier.tasks[id]?.step ?? '');
@@ -83,7 +90,11 @@ function groundsOf(plan: Plan, { state, by, checkedBy, legalBasis }: Supplement)
   return { reasonCode: 'SUPPLEMENT_REQUESTED', legalBasis, by };
 }
 
-function stretchesOf(question: SupplementQuestion, clock: SlaClock): readonly Segment[] {
+/**
+ * When a clock stands still for what a notice asks, in order and disjoint: those of the whole only while nobody else is at
+ * work. Pure.
+ */
+export function waitingStretches(question: WaitingQuestion, clock: SlaClock): readonly Segment[] {
   const { dossier, supplement } = question;
   const works = worksOf(question);
   const asking = askingOf(question);
@@ -124,7 +135,7 @@ function standsAt({ clock, step, live, works, at }: Moment): boolean {
   return live.length > 0 && !isAtWork;
 }
 
-function askingOf({ dossier, supplement }: SupplementQuestion): readonly Asking[] {
+function askingOf({ dossier, supplement }: WaitingQuestion): readonly Asking[] {
   return supplement.asking.map(({ task, step, dependants }) => {
     const to = dossier.tasks[task]?.endedAt ?? Infinity;
     return { step, dependants, from: supplement.requestedAt, to };

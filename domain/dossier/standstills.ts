@@ -2,12 +2,17 @@ import type { Plan } from '../procedure/plan';
 import type { SlaClock } from '../sla/clock';
 import type { Dossier } from './dossier';
 import { standStill, type Standstill, type StandstillQuestion } from './standstill';
+import { feeStandstills } from './standstill-fee';
 import { stopStandstills } from './standstill-stop';
 import { supplementStandstills } from './standstill-supplement';
 
 /** All for which clocks of a dossier stand still, or stood still, side by side. Pure. */
 export function standstillsOf(question: StandstillQuestion): readonly Standstill[] {
-  return [...supplementStandstills(question), ...standstillsOfTheWhole(question)];
+  return [
+    ...supplementStandstills(question),
+    ...feeStandstills(question),
+    ...standstillsOfTheWhole(question),
+  ];
 }
 
 /**

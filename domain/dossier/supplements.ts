@@ -55,7 +55,7 @@ export function awaitsPapers(dossier: Dossier, task: Task): boolean {
 }
 
 /** Whether nothing can go on before the applicant has supplied what was asked. Pure. */
-export function waitsForApplicant(dossier: Dossier): boolean {
+export function waitsForPapers(dossier: Dossier): boolean {
   if (dossier.phase === 'submitted')
     return pendingSupplements(dossier).some(({ state }) => state === 'awaited');
   if (dossier.phase !== 'inProgress') return false;

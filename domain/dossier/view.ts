@@ -22,6 +22,7 @@ import {
   type Supplement,
 } from './dossier';
 import type { FactData } from './events.schema';
+import { feesView, type FeesView } from './fee-view';
 import { officeView, type OfficeView } from './office';
 import { openExtensionProposals } from './extensions';
 import { PORTAL_STATUS_WORDS, portalStatus, type PortalStatus } from './portal-status';
@@ -29,7 +30,8 @@ import { toResultKey } from '../ids';
 import { presentPlan } from './present-plan';
 import { stepViews, type StepView } from './step-view';
 import { isStopped, type Stop } from './stops';
-import { awaitsPapers, openProposals, waitsForApplicant } from './supplements';
+import { openProposals } from './supplements';
+import { awaitsApplicant, waitsForApplicant } from './waiting';
 
 /** A part as it stands. */
 export interface PartView {
@@ -123,6 +125,8 @@ export interface DossierView extends OfficeView {
   readonly directives: readonly Directive[];
   /** Tasks whose clock ran out with a consequence, oldest first, and whether somebody must still decide. */
   readonly expiries: readonly (Expired & { readonly undecided: boolean })[];
+  /** What was asked for, paid and given back; absent while nobody spoke of money. */
+  readonly fees?: FeesView;
   readonly seq: number;
   readonly head: string;
 }
@@ -167,6 +171,7 @@ export function dossierView(pinned: Plan, dossier: Dossier, at: EpochMs): Dossie
     late: clocks.filter(({ late }) => late).map(({ id }) => id),
     directives: directivesOf(dossier),
     expiries: expiriesOf(dossier).map((each) => ({ ...each, undecided: isUndecided(dossier, each) })),
+    ...feesView(plan, dossier),
     seq: dossier.seq,
     head: dossier.head,
   };
@@ -259,7 +264,7 @@ function issuedView({ step, ref, issuedOn, bySilence }: IssuedResult): Partial<R
 function holdersOf(plan: Plan, dossier: Dossier): readonly string[] {
   if (isClosed(dossier) || dossier.phase === 'none') return [];
   if (isStopped(dossier)) return [plan.desk];
-  const working = openTasks(dossier).filter((task) => !awaitsPapers(dossier, task));
+  const working = openTasks(dossier).filter((task) => !awaitsApplicant(dossier, task));
   if (working.length > 0) return [...new Set(working.map(({ agency }) => agency))];
   return [waitsForApplicant(dossier) ? APPLICANT : plan.desk];
 }

@@ -1,7 +1,7 @@
 import type { Rung } from '../sla/ladder';
 import type { Weekday, WorkingCalendar } from '../time/calendar';
 import type { Definition } from './definition.schema';
-import type { Source, Words } from './plan';
+import type { CollectingAccount, Source, Words } from './plan';
 import type { Roster } from './roster';
 
 /** A body that handles dossiers. Nothing personal: people are opaque ids. */
@@ -11,6 +11,8 @@ export interface Agency {
   readonly contact: { readonly phone: string; readonly email: string };
   /** Role → opaque ids of the people who have it; `officer` and `head` at least. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Where fees are paid to that it collects; absent where it takes no transfers. */
+  readonly account?: CollectingAccount;
   /** Calendar of the agency where it differs from the unit's. */
   readonly calendar?: string;
 }

@@ -12,6 +12,7 @@ import { lintAgencies, lintUnit } from './lint/lists';
 import { lintStructure } from './lint/structure';
 import type { Plan, PlanAgency } from './plan';
 import { findAgency, toPlanRungs } from './roles';
+import { toPlanFees } from './plan-fees';
 import { legalBasisOf, limitOf } from './source';
 import {
   officeWays,
@@ -98,6 +99,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
   const parts = flat.parts.map((part) => toPlanPart(part, directory));
   const steps = toPlanSteps(catalogue, directory, flat);
   const extensions = toPlanExtensions(definition, flat);
+  const fees = toPlanFees(catalogue, directory, flat);
   const agencies = [directory.desk, directory.authority, lead, ...parts.map((part) => part.lead)];
   return {
     ref: refOf(definition),
@@ -123,6 +125,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
     ...officeWays(definition),
     ...(extensions.length === 0 ? {} : { extensions }),
+    ...(fees.length === 0 ? {} : { fees }),
     ...atOnceOf(definition, unit),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_STEPS, minutes, slug, sourceSchema, words, workingDays } from './definition-fields.schema';
+import { fees } from './fees.schema';
 import { answer, expiry, extension, home, paper, saturday, supplement } from './ways.schema';
 
 export { sourceSchema } from './definition-fields.schema';
@@ -137,6 +138,7 @@ export const procedureDefinitionSchema = z.strictObject({
   ...common,
   components: z.array(component).max(100),
   steps: z.array(step).min(1).max(MOST_STEPS),
+  fees: z.exactOptional(fees),
   atOnce: z.exactOptional(
     z
       .strictObject({

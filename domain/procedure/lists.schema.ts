@@ -41,6 +41,14 @@ export const agenciesSchema = z.record(
     roles: z
       .record(slug, z.array(officer).min(1))
       .refine((roles) => 'officer' in roles && 'head' in roles, 'an agency has an officer and a head'),
+    account: z
+      .exactOptional(
+        z.strictObject({
+          bank: z.string().regex(/^\d{6}$/, 'the bank’s identification number, 6 digits in quotes'),
+          number: z.string().regex(/^[A-Za-z0-9]{1,19}$/, 'up to 19 letters and digits, in quotes'),
+        }),
+      )
+      .describe('The office’s own account for fees, never a person’s.'),
     calendar: z.exactOptional(slug),
   }),
 );

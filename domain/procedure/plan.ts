@@ -147,6 +147,42 @@ export interface PlanExtension {
   readonly legalBasis: string;
 }
 
+/** A fee that a definition names, with who collects it in the unit that receives. */
+export interface PlanFee {
+  /** `part.fee`. */
+  readonly key: string;
+  readonly part: string;
+  readonly title: Words;
+  /** What one costs, in đồng. */
+  readonly amounts: readonly { readonly key: string; readonly title: Words; readonly dong: number }[];
+  /** What is counted; once for all when absent. */
+  readonly each?: Words;
+  /** Step whose agency proposes it and that waits for it, `part.step`; due with the submission when absent. */
+  readonly step?: string;
+  /** Agency that collects it. */
+  readonly collector: string;
+  /** Where it is paid to by transfer; absent where none is kept. */
+  readonly account?: CollectingAccount;
+  /** Working days after the notice, in which it is paid. */
+  readonly payWithinDays: number;
+  /** What it means that nobody pays: the desk is told, and decides. */
+  readonly silence: 'deskDecides';
+  readonly exemptions: readonly {
+    readonly key: string;
+    readonly title: Words;
+    readonly legalBasis: string;
+  }[];
+  readonly legalBasis: string;
+}
+
+/** An account of an office to which fees are paid; never a person's. */
+export interface CollectingAccount {
+  /** Bank identification number, 6 digits. */
+  readonly bank: string;
+  /** Up to 19 letters and digits. */
+  readonly number: string;
+}
+
 /** A body as the plan knows it: words for people, nothing personal. */
 export interface PlanAgency {
   readonly title: Words;
@@ -201,6 +237,8 @@ export interface Plan {
   };
   /** Limits that a law of the sector lets be extended; absent: none. */
   readonly extensions?: readonly PlanExtension[];
+  /** Fees that may be asked for; absent: none. */
+  readonly fees?: readonly PlanFee[];
   /** On which days a dossier may be handled while the applicant waits; absent: on none. */
   readonly atOnce?: { readonly weekdays: readonly Weekday[]; readonly legalBasis: string };
   /** Calendar of the unit, key into `calendars`. */

@@ -15,6 +15,7 @@ import { REPORT_TYPES } from '../../domain/dossier/commands.schema';
 import type { Plan } from '../../domain/procedure/plan';
 import { NORMAL_LANE } from '../../domain/procedure/plan';
 import { GROUNDS, officer, submission } from '../support/dossier-commands';
+import { everyFeeAct } from '../support/fee-acts';
 import { handling } from '../support/at-once-acts';
 import { CODE } from '../support/dossier-driver';
 import { LIVES, live, lives } from '../support/drawn-lives';
@@ -56,6 +57,7 @@ function everything(
     ...requests(plan, by),
     ...laneActs(by),
     ...stops(by, at),
+    ...everyFeeAct(plan, dossier, role),
     ...reassignments(dossier, by),
     ...directives(dossier, by),
     ...decisions(by),
@@ -188,7 +190,8 @@ function named(asked: Command | AllowedCommand): string {
     ...EMPTY,
     ...command,
   };
-  const { proposal, directive, clock, toAgency, expiry, choice } = more;
+  const { proposal, directive, clock, toAgency, expiry, choice, ...money } = more;
+  const { fee, notice, exemption, refund } = money;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -200,6 +203,7 @@ function named(asked: Command | AllowedCommand): string {
     toAgency,
     expiry,
     choice,
+    ...[fee, notice, exemption, refund],
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
@@ -222,6 +226,7 @@ const EMPTY = {
   toAgency: undefined,
   expiry: undefined,
   choice: undefined,
+  ...{ fee: undefined, notice: undefined, exemption: undefined, refund: undefined },
 };
 
 describe('what is allowed', () => {
@@ -268,6 +273,7 @@ describe('a decision', () => {
             items,
             state: 'done' as const,
             until: '2026-01-01',
+            fee: `${step.split('.')[0] ?? ''}.appraisal`,
           };
           return REPORT_TYPES.map((type) => ({ type, ...report }));
         });

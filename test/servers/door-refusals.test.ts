@@ -156,10 +156,10 @@ const BAD_REPORTS: readonly BadReport[] = [
     code: 'SOURCE_MISMATCH',
   },
   {
-    name: 'a kind that this version does not act on',
+    name: 'a fee that the procedure does not name',
     agency: 'a-office',
-    report: () => reportOf(dossier, 'main.a', { kind: 'fee', attempt: 2, data: { fee: 'fee-1' } }),
-    code: 'ACT_NOT_AVAILABLE',
+    report: () => reportOf(dossier, 'main.a', { kind: 'fee', attempt: 2, data: { fee: 'main.none' } }),
+    code: 'FEE_UNKNOWN',
   },
 ];
 

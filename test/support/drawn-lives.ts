@@ -14,6 +14,7 @@ import { notices } from './calendar-acts';
 import { GROUNDS, completion, officer, reportOf, submission } from './dossier-commands';
 import { DOSSIER, DossierDriver, type When } from './dossier-driver';
 import { anyPlan } from './drawn-plans';
+import { feeActs } from './fee-acts';
 import { hanoi } from './office';
 import { officeActs } from './office-acts';
 
@@ -37,6 +38,7 @@ export interface Move {
     | 'refuse'
     | 'return'
     | 'paper'
+    | 'money'
     | 'lane'
     | 'halt'
     | 'decide'
@@ -76,6 +78,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constantFrom('take', 'desk', 'desk', 'wake', 'pass'), weight: 6 },
   { arbitrary: fc.constant('paper' as const), weight: 6 },
   { arbitrary: fc.constant('date' as const), weight: 4 },
+  { arbitrary: fc.constant('money' as const), weight: 4 },
   { arbitrary: fc.constantFrom('halt', 'halt', 'decide'), weight: 2 },
   { arbitrary: fc.constantFrom('refuse', 'return', 'return', 'answer', 'wrong'), weight: 3 },
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
@@ -170,6 +173,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
     ...open.flatMap((task) => proposalsOf(driver, task)),
     ...desk.filter(isOfPapers),
   ],
+  money: ({ driver }) => feeActs(driver),
   lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
   date: ({ driver }) => datesOf(driver),
   calendar: ({ driver, at }) => notices(driver, at),

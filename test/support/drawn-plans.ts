@@ -12,6 +12,7 @@ import { limit } from './arbitraries';
 import { extractPlan, linkedPlan } from './dossier-plans';
 import { atOncePlan } from './at-once-acts';
 import { SILENCES } from './expiry-acts';
+import { withFees } from './fee-acts';
 import { fixturePlan, laneFixturePlan, linkedFixturePlan } from './fixture';
 
 const AGENCIES = ['a-office', 'b-office', 'c-office'] as const;
@@ -96,9 +97,14 @@ const expiringPlan: fc.Arbitrary<Plan> = fc
     }),
   }));
 
-/** A plan of {@link plainPlan}, or one in which silence has consequences. */
+/** A plan of {@link plainPlan}, or one in which silence has consequences; with fees or without. */
 export function anyPlan(): fc.Arbitrary<Plan> {
-  return fc.oneof({ arbitrary: plainPlan, weight: 4 }, { arbitrary: expiringPlan, weight: 1 });
+  return fc
+    .tuple(
+      fc.oneof({ arbitrary: plainPlan, weight: 4 }, { arbitrary: expiringPlan, weight: 1 }),
+      fc.boolean(),
+    )
+    .map(([plan, hasFees]) => (hasFees ? withFees(plan) : plan));
 }
 
 /** A drawn plan, or one of the catalogue or of the fixture; silence only escalates. */

@@ -25,6 +25,8 @@ import {
   takeVisit,
   takeVoid,
 } from './replay-roads-acts';
+import { feePlan, withFees } from './fee-acts';
+import { takeFee, takeFeeAfterEnd } from './replay-roads-fee';
 import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
 import { takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
@@ -134,6 +136,16 @@ export const ROADS: readonly Road[] = [
     name: 'supplement-silent',
     says: 'papers asked for before reception, applicant and desk silent; asked for again, and done without',
     take: staged({ plan: fixturePlan(), name: 'supplement-silent', at: WEDNESDAY }, takeSilentSupplement),
+  },
+  {
+    name: 'fee',
+    says: 'a fee proposed, asked for, paid short and late, a notice taken back, the rest given back',
+    take: staged({ plan: withFees(fixturePlan()), name: 'fee', at: WEDNESDAY }, takeFee),
+  },
+  {
+    name: 'fee-after-end',
+    says: 'withdrawn while a fee is owed, paid all the same, and the accounts closed',
+    take: staged({ plan: feePlan(), name: 'fee-after-end', at: WEDNESDAY }, takeFeeAfterEnd),
   },
   {
     name: 'stopped',

@@ -22,6 +22,7 @@ const ELSEWHERE: readonly AllowedCommand['type'][] = [
   'openIncident',
   'enterReport',
   'applyCalendar',
+  'confirmPayment',
 ];
 
 function allowed(

@@ -44,6 +44,12 @@ import { resume } from './resume';
 import { returnTask } from './return-task';
 import { returned } from './returned';
 import { revokeLane } from './revoke-lane';
+import { cancelFee } from './cancel-fee';
+import { confirmPayment } from './confirm-payment';
+import { confirmRefund } from './confirm-refund';
+import { orderRefund } from './order-refund';
+import { fee } from './propose-fee';
+import { requestFee } from './request-fee';
 import { reviewStop } from './review-stop';
 import { stop } from './stop';
 import { scheduleVisit } from './schedule-visit';
@@ -105,6 +111,12 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   declineExtension,
   applyCalendar,
   openCorrection,
+  fee,
+  requestFee,
+  cancelFee,
+  confirmPayment,
+  orderRefund,
+  confirmRefund,
 };
 
 /** What a command means: facts in order, never none; or why not. */

@@ -25,10 +25,23 @@ export function repeatedKeys(definition: Definition): readonly Fault[] {
   );
 }
 
-function plainLists({ components, steps, results }: ProcedureDefinition): readonly KeyList[] {
+function feeLists(fees: NonNullable<ProcedureDefinition['fees']>): readonly KeyList[] {
+  return fees.flatMap(({ key: fee, amounts, exemptions = [] }, index) => [
+    keysUnder(`amounts of ${fee}`, ['fees', index, 'amounts'], amounts),
+    keysUnder(`exemptions of ${fee}`, ['fees', index, 'exemptions'], exemptions),
+  ]);
+}
+
+function keysUnder(list: string, path: DataPath, items: readonly { readonly key: string }[]): KeyList {
+  return { list, keys: items.map(({ key }, index) => ({ key, path: [...path, index, 'key'] })) };
+}
+
+function plainLists({ components, steps, fees = [], results }: ProcedureDefinition): readonly KeyList[] {
   return [
     listOf('components', components, 'key'),
     listOf('steps', steps, 'key'),
+    listOf('fees', fees, 'key'),
+    ...feeLists(fees),
     promisedResults(results),
     ...steps.flatMap(({ key, needs, gives }, index) => [
       textList(`needs of ${key}`, ['steps', index, 'needs'], needs),

@@ -57,6 +57,15 @@ export function unknownReturnTargets({ steps }: ProcedureDefinition): readonly F
   );
 }
 
+/** STEP_UNKNOWN: a fee of a step that is not there. Pure. */
+export function unknownFeeSteps({ steps, fees = [] }: ProcedureDefinition): readonly Fault[] {
+  return fees.flatMap(({ key: by, step }, index): readonly Fault[] =>
+    step === undefined || steps.some(({ key }) => key === step)
+      ? []
+      : [{ code: 'STEP_UNKNOWN', path: ['fees', index, 'step'], params: { step, by } }],
+  );
+}
+
 /** LANE_UNKNOWN: a share for a lane that the definition does not have. Pure. */
 export function unknownLanes(definition: Definition): readonly Fault[] {
   const known = [NORMAL_LANE, ...(definition.lanes ?? []).map(({ key }) => key)];

@@ -22,7 +22,7 @@ import {
 } from './links';
 import { unfitPaperOrder } from './paper';
 import { unresolvableSaturday } from './saturday';
-import { unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
+import { unknownFeeSteps, unknownLanes, unknownNeeds, unknownReturnTargets } from './references';
 
 type Rule<Kind extends Definition> = (catalogue: Catalogue, definition: Kind) => readonly Fault[];
 
@@ -44,6 +44,7 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
 const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
   (_, definition) => unknownNeeds(definition),
   (_, definition) => unknownReturnTargets(definition),
+  (_, definition) => unknownFeeSteps(definition),
   (_, definition) => unproducedResults(definition),
   (_, definition) => reservedResults(definition),
   (_, definition) => unusedParts(definition),
