@@ -34,7 +34,9 @@ export function Events({ dossier }: { readonly dossier: Dossier }): VNode {
 const TELLING = ['code', 'result', 'rung', 'outcome', 'reasonCode', 'legalBasis'] as const;
 
 function detailsOf(data: DossierEvent['data'], dossier: Dossier): string {
-  const { step, part } = data;
+  const { task, part } = data;
+  // A task's id carries its step: dossier / part.step / attempt.
+  const step = data['step'] ?? (typeof task === 'string' ? task.split('/')[1] : undefined);
   const by = data['by'] as { readonly officer?: string } | undefined;
   const agency = data['agency'];
   const told = TELLING.flatMap((name) => (typeof data[name] === 'string' ? [data[name]] : []));

@@ -55,6 +55,7 @@ const FACTS: Readonly<Record<string, Words>> = {
   extensionProposed: { vi: 'đề nghị gia hạn', en: 'extension proposed' },
   extensionDeclined: { vi: 'không gia hạn', en: 'extension declined' },
   extended: { vi: 'gia hạn', en: 'extended' },
+  calendarChanged: { vi: 'điều chỉnh theo lịch nghỉ', en: 'calendar changed' },
   correctionOpened: { vi: 'đính chính kết quả', en: 'correction opened' },
   clocksMoved: { vi: 'điều chỉnh thời hạn', en: 'clocks moved' },
   reminderRaised: { vi: 'nhắc việc', en: 'reminder' },
@@ -63,17 +64,13 @@ const FACTS: Readonly<Record<string, Words>> = {
   directiveAcknowledged: { vi: 'đã nhận đôn đốc, chỉ đạo', en: 'seen' },
   taskQueried: { vi: 'hỏi tình hình phần việc', en: 'agency asked' },
   statusReported: { vi: 'cơ quan trả lời', en: 'agency answers' },
+  taskExpired: { vi: 'hết thời hạn phần việc', en: 'task expired' },
+  expiryDecided: { vi: 'quyết định khi chưa phản hồi', en: 'silence decided' },
+  expiryWithdrawn: { vi: 'rút lại việc hết thời hạn', en: 'expiry withdrawn' },
   tasksResent: { vi: 'gửi lại phần việc', en: 'tasks sent again' },
   rungAcknowledged: { vi: 'đã nhận nhắc', en: 'acknowledged' },
   breached: { vi: 'quá hạn', en: 'overdue' },
   breachWithdrawn: { vi: 'rút quá hạn', en: 'breach withdrawn' },
-  dueAt: { vi: 'hạn', en: 'due' },
-  promisedAt: { vi: 'hẹn trả', en: 'promised' },
-  granted: { vi: 'được giải quyết', en: 'granted' },
-  partlyGranted: { vi: 'được giải quyết một phần', en: 'granted in part' },
-  ended: { vi: 'kết thúc', en: 'ended' },
-  voided: { vi: 'đã hủy tiếp nhận', en: 'voided' },
-  duplicate: { vi: 'trùng hồ sơ', en: 'duplicate' },
 };
 
 /** What a fact is called; one that is newer than this page has its own name. */

@@ -8,7 +8,7 @@ import { WORDS } from './words';
 /** Where names stand, left of the time. */
 const GUTTER = 250;
 const WIDTH = 950;
-const LONGEST_NAME = 34;
+const LONGEST_NAME = 30;
 const ROW = 26;
 const TOP = 22;
 const DAY_MS = 86_400_000;
