@@ -17,5 +17,6 @@ export function waitsForApplicant(dossier: Dossier): boolean {
 
 /** Whether of all that is awaited nothing is a paper. Pure. */
 export function waitsForFeeAlone(dossier: Dossier): boolean {
-  return waitsForApplicant(dossier) && openTasks(dossier).every((task) => awaitsFee(dossier, task));
+  const open = openTasks(dossier);
+  return open.length > 0 && open.every((task) => awaitsFee(dossier, task) && !awaitsPapers(dossier, task));
 }

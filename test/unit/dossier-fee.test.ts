@@ -82,6 +82,7 @@ describe('a fee', () => {
     expect(portalStatus(driver.dossier)).toBe(2);
     const both = start();
     both.tell(request('main.a'), TEN);
+    both.tell(feeRequest(), TEN);
     expect(portalStatus(both.dossier)).toBe(5);
   });
 
