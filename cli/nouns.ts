@@ -58,6 +58,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./dossier') as typeof import('./dossier')).registerDossier,
   },
   {
+    name: 'report',
+    summary: 'what is overdue, due today and at risk, counted over the read model',
+    group: DESK,
+    load: () => (require('./report') as typeof import('./report')).registerReport,
+  },
+  {
     name: 'due',
     summary: 'the deadline calculator: one case by flags, or one a line on standard input',
     group: DESK,

@@ -127,6 +127,7 @@ function taskRow(plan: Plan, dossier: Dossier, task: Task, view: DossierView): I
     taken_at: task.takenAt ?? null,
     ended_at: task.endedAt ?? null,
     risk_after: risk ?? null,
+    officer: task.handler?.officer ?? null,
     ...datesOf(clock),
   };
 }

@@ -100,6 +100,8 @@ export interface TaskTable {
   readonly due_at: number | null;
   readonly late_after: number | null;
   readonly risk_after: number | null;
+  /** Opaque id of the officer who has it; null where its agency names none. */
+  readonly officer: string | null;
 }
 
 /** Where something was counted from when to when; `until` is null for where it is counted now. */
