@@ -51,6 +51,7 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   markDuplicate    original reasonCode legalBasis
   correctDetails   reasonCode legalBasis [applicantRef] [components:=…] [choices:=…]
   changeApplicant  applicantRef ground paperRef approvedBy:=officer legalBasis
+  applyCalendar    calendar year:=number published:={…} reasonCode legalBasis approvedBy:=officer; of many: \`calendar apply\`
   openCorrection   part result correctedBy reasonCode legalBasis; correctedBy is the new dossier
   receive also takes [medium]; acts of an incident or a visit take [happened:={"happenedAt":…,"incident":…}]
 A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.

@@ -16,6 +16,7 @@ const LOCK_FILES = [join(ROOT, 'package-lock.json'), join(ROOT, '..', 'package-l
  * See docs/adr/0027-the-core-is-loaded-once-a-worker.md.
  */
 export const SHARED_MODULES = [
+  'canonical-json',
   'dossier/apply',
   'dossier/dossier',
   'dossier/elapse',
