@@ -6,15 +6,16 @@ import type { Actor } from './events.schema';
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
 
-/** Stands for another officer, and for a reason; whether a command is allowed does not depend on them. */
-const ANOTHER = { officer: '-', reasonCode: 'OTHER' } as const;
+/** Stand for officers, of whom one is always another than the present one; nothing else depends on them. */
+const [SOMEBODY, SOMEBODY_ELSE] = ['-', '+'] as const;
 
 /** Every reassignment that could make sense: of each open task to another officer, and to each agency of its role. Pure. */
 export function dutyCandidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
-  return openTasks(dossier).flatMap(({ id: task, step: key, agency: present }) => {
+  return openTasks(dossier).flatMap(({ id: task, step: key, agency: present, handler }) => {
     const step = plan.steps.find((candidate) => candidate.key === key);
     const agencies = step === undefined ? [] : [step.agency, ...(step.alternates ?? [])];
-    const command = { type: 'reassignTask', by, task, ...ANOTHER } as const;
+    const another = handler?.officer === SOMEBODY ? SOMEBODY_ELSE : SOMEBODY;
+    const command = { type: 'reassignTask', by, task, officer: another, reasonCode: 'OTHER' } as const;
     const others = agencies.filter((agency) => agency !== present);
     return [command, ...others.map((agency): Command => ({ ...command, agency }))];
   });

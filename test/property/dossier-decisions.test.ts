@@ -51,7 +51,7 @@ function everything(
     { type: 'refuse', by, ...GROUNDS },
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
-    ...datesCandidates(plan, dossier, by),
+    ...datesCandidates(presentPlan(plan, dossier), dossier, by),
     ...calendarCandidates(presentPlan(plan, dossier), by),
     ...everyRepair(plan, by),
     ...requests(plan, by),
