@@ -21,7 +21,7 @@ module.exports = {
     displayName: name,
     rootDir: __dirname,
     testEnvironment: slow.includes(name) ? '<rootDir>/test/support/slow-environment.js' : 'node',
-    setupFiles: name === 'property' ? ['<rootDir>/test/support/seeded.js'] : [],
+    setupFiles: name === 'property' ? ['<rootDir>/test/support/draw-alike.js'] : [],
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     transformIgnorePatterns: [
       '/node_modules/(?!(jose|content-disposition|cookie|temporal-polyfill|temporal-utils|@noble)/)',

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const SEEDED = join(__dirname, '..', 'support', 'seeded.js');
-const DRAW = `require(${JSON.stringify(SEEDED)}); const fc = require('fast-check');
+const DRAW_ALIKE = join(__dirname, '..', 'support', 'draw-alike.js');
+const DRAW = `require(${JSON.stringify(DRAW_ALIKE)}); const fc = require('fast-check');
   const drawn = []; fc.assert(fc.property(fc.nat(), (each) => { drawn.push(each); })); console.log(drawn.join());`;
 
 /** What a process draws that is configured as the properties are. */
