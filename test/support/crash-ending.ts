@@ -2,14 +2,13 @@ import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
-import { COMMANDS_STREAM, parkedStream, reportsStream } from '../../bus/stream-names';
+import { BRIDGE_CONSUMER, COMMANDS_STREAM, parkedStream, reportsStream } from '../../bus/stream-names';
 import { ENGINE } from '../../bus/subjects';
 import { toClientFailure } from '../../client/client-errors';
 import { openTasks } from '../../domain/dossier/dossier';
 import { orLater } from './crash-desk';
 import type { CrashFleet } from './crash-fleet';
 import { AGENCIES } from './district';
-import { countOf } from './streams';
 import { until } from './until';
 
 const LOOK_AGAIN_MS = 500;
@@ -91,7 +90,12 @@ export async function waitingAtBroker(
   try {
     const jsm = await jetstreamManager(bus);
     for (const stream of streams) {
-      const left = await countOf(jsm, stream);
+      // Of the reader, not of the stream: an acknowledgement on a full disk is kept, and its message may stay for a while.
+      const { num_pending: unread, num_ack_pending: unsettled } = await jsm.consumers.info(
+        stream,
+        BRIDGE_CONSUMER,
+      );
+      const left = unread + unsettled;
       if (left > 0) problems.push(`${stream}: ${String(left)} message(s) left`);
     }
   } catch (error) {
