@@ -23,7 +23,7 @@ import type { Language } from './time-text';
 const LANGUAGE = new Option('--lang <language>', 'of what is printed').choices(['vi', 'en']).default('en');
 
 /** Roles in which the command line may speak for a unit. */
-const ROLES = ['desk', 'deskHead', 'officer', 'signer', 'supervisor'] as const;
+const ROLES = ['desk', 'deskHead', 'officer', 'signer', 'cashier', 'supervisor'] as const;
 
 interface Asking {
   readonly data: string;

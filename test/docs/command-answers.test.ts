@@ -59,6 +59,15 @@ describe('help of dossier command', () => {
         .sort(),
     );
   });
+
+  it('roles — are each one that `--role` takes', async () => {
+    const { out } = await runCommand(['dossier', 'command', '--help']);
+    const [, choices = ''] = /--role <role>[^(]*\(choices: ([^)]*?), default/s.exec(out) ?? [];
+    const taken = [...choices.matchAll(/"(\w+)"/g)].map(([, role]) => role);
+    const named = [...out.matchAll(/with --role (\w+)/g)].map(([, role]) => role);
+    expect(named).toContain('cashier');
+    expect(named.filter((role) => !taken.includes(role))).toEqual([]);
+  });
 });
 
 describe('lint of one file', () => {
