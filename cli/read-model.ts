@@ -1,3 +1,4 @@
+import type { EpochMs } from '../domain/time/instant';
 import { readConfig } from '../runtime/config';
 import { findDatabaseUrl } from '../runtime/database-keys';
 import { getEngineAddresses } from '../runtime/engine-addresses';
@@ -16,17 +17,20 @@ export async function hasReadModel(data: string | undefined): Promise<boolean> {
 /**
  * Asks the read model as one who may only read, and lets it go again.
  *
+ * @param act - Gets the time of the dossiers, too: that of a rehearsal is ahead of or behind the host's.
  * @throws DomainError READ_MODEL_ABSENT, READ_MODEL_UNAVAILABLE, SERVER_SETTING_WRONG.
  */
 export async function reachReadModel(
   data: string | undefined,
-  act: (database: Database) => Promise<void>,
+  act: (database: Database, at: EpochMs) => Promise<void>,
 ): Promise<void> {
   const config = readConfig();
-  const addresses = config.database.url === undefined ? await getEngineAddresses(config, data) : {};
+  const running = config.database.url === undefined ? await getEngineAddresses(config, data) : undefined;
+  const at = Date.now() + (running?.clockShiftMs ?? 0);
   const shutdown = new Shutdown();
   try {
-    await act(await openReadModel({ config, addresses, name: 'lienthong-cli', shutdown }, 'reader'));
+    const plan = { config, addresses: running ?? {}, name: 'lienthong-cli', shutdown };
+    await act(await openReadModel(plan, 'reader'), at);
   } finally {
     await shutdown.run();
   }

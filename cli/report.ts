@@ -1,6 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { EpochMs } from '../domain/time/instant';
-import type { RowScope } from '../readmodel/lists';
+import type { RowScope } from '../readmodel/queries/conditions';
 import { countOverdue, OVERDUE_BY, type OverdueBy, type OverdueCount } from '../readmodel/queries/overdue';
 import { today, type Today } from '../readmodel/queries/today';
 import { toLegalText } from './legal-text';
@@ -50,8 +49,8 @@ function scopeOf({ unit }: Options): RowScope {
 
 async function overdue(options: Options & { readonly by: OverdueBy }): Promise<void> {
   const { by, data, json, lang } = options;
-  await reachReadModel(data, async (database) => {
-    const counts = await countOverdue(database, by, { at: Date.now(), scope: scopeOf(options) });
+  await reachReadModel(data, async (database, at) => {
+    const counts = await countOverdue(database, by, { at, scope: scopeOf(options) });
     if (json === true) {
       printJson(counts);
       return;
@@ -95,8 +94,7 @@ const HOLDER_WORDS = {
 
 async function showToday(options: Options): Promise<void> {
   const { data, json, lang } = options;
-  const at: EpochMs = Date.now();
-  await reachReadModel(data, async (database) => {
+  await reachReadModel(data, async (database, at) => {
     const found = await today(database, { at, scope: scopeOf(options) });
     if (json === true) {
       printJson(found);

@@ -1,11 +1,7 @@
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import type { Database } from './database';
+import { dossiersIn, isAtRiskAt, isOverdueAt, type RowScope } from './queries/conditions';
 import type { Tables } from './tables';
-
-/** Whose rows somebody may see: units that received, or one agency with a task. */
-export type RowScope =
-  | { readonly kind: 'units'; readonly units: '*' | readonly string[] }
-  | { readonly kind: 'agency'; readonly agency: string };
 
 /** Orders in which dossiers are listed; what has no such instant stands last. */
 export const SORTS = ['dueAt', '-dueAt', 'receivedAt', '-receivedAt'] as const;
@@ -88,11 +84,8 @@ const COLUMNS = [
   'seq',
 ] as const;
 
-/** Standings in which a dossier counts as overdue once its limit has passed; the index of late ones has these. */
-const MAY_BE_LATE = ['inProcess', 'awaitingSupplement', 'suspended'];
-
 type Of = ExpressionBuilder<Tables, 'dossier'>;
-type Condition = ExpressionWrapper<Tables, 'dossier', SqlBool>;
+type Condition = Expression<SqlBool>;
 
 /** Dossiers in a scope, one page. Reads the database. */
 export async function listDossierRows(
@@ -105,9 +98,9 @@ export async function listDossierRows(
   return db
     .selectFrom('dossier')
     .select(COLUMNS)
-    .select((of) => [
-      isLate(of, at).$castTo<boolean>().as('overdue'),
-      isAtRisk(of, at).$castTo<boolean>().as('atRisk'),
+    .select([
+      isOverdueAt(at).$castTo<boolean>().as('overdue'),
+      isAtRiskAt(at).$castTo<boolean>().as('atRisk'),
     ])
     .where((of) => of.and([...conditionsOf(of, question), ...afterOf(of, { ...question, column, isDown })]))
     .orderBy(column, (order) => (isDown ? order.desc() : order.asc()).nullsLast())
@@ -126,29 +119,16 @@ export async function countDossierRows(db: Database, question: DossierQuestion):
   return row?.count ?? 0;
 }
 
-function isLate(of: Of, at: number): Condition {
-  return of.and([of('standing', 'in', MAY_BE_LATE), sql<SqlBool>`coalesce(late_after < ${at}, false)`]);
-}
-
-/** What is late already is no more at risk. */
-function isAtRisk(of: Of, at: number): Condition {
-  return of.and([
-    of('standing', '=', 'inProcess'),
-    sql<SqlBool>`coalesce(risk_after < ${at}, false)`,
-    of.not(isLate(of, at)),
-  ]);
-}
-
 function conditionsOf(of: Of, question: DossierQuestion): Condition[] {
   const { scope, at, open, overdue, atRisk, agency, dueBefore, dueAfter, receivedAfter, q } = question;
   const when = <Value>(value: Value | undefined, condition: (value: Value) => Condition): Condition[] =>
     value === undefined ? [] : [condition(value)];
   const flag = (wanted: boolean, condition: Condition): Condition => (wanted ? condition : of.not(condition));
   return [
-    ...scopeOf(of, scope),
+    dossiersIn(scope),
     ...when(open, (wanted) => of('closed', '=', !wanted)),
-    ...when(overdue, (wanted) => flag(wanted, isLate(of, at))),
-    ...when(atRisk, (wanted) => flag(wanted, isAtRisk(of, at))),
+    ...when(overdue, (wanted) => flag(wanted, isOverdueAt(at))),
+    ...when(atRisk, (wanted) => flag(wanted, isAtRiskAt(at))),
     ...equalOf(of, question),
     ...when(agency, (held) => of(sql`holders`, '@>', sql`ARRAY[${held}]::text[]`)),
     ...when(dueBefore, (limit) => of('due_current', '<', limit)),
@@ -165,11 +145,6 @@ function equalOf(of: Of, question: DossierQuestion): Condition[] {
     const value = question[column];
     return value === undefined ? [] : [of(column, '=', value)];
   });
-}
-
-function scopeOf(of: Of, scope: RowScope): Condition[] {
-  if (scope.kind === 'agency') return [of(sql`agencies`, '@>', sql`ARRAY[${scope.agency}]::text[]`)];
-  return scope.units === '*' ? [] : [of('unit', 'in', [...scope.units])];
 }
 
 interface Placing extends Pick<DossierQuestion, 'after'> {

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
 import type { Database } from './database';
-import type { RowScope } from './lists';
+import type { RowScope } from './queries/conditions';
 import type { Tables } from './tables';
 
 /** What open tasks are asked for; instants in epoch milliseconds UTC. */

@@ -1,7 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { EpochMs } from '../../domain/time/instant';
 import { legalDayOf, startOfLegalDay } from '../../domain/time/legal-day';
-import type { RowScope } from '../lists';
+
+/** Whose rows somebody may see: units that received, or one agency with a task. */
+export type RowScope =
+  | { readonly kind: 'units'; readonly units: '*' | readonly string[] }
+  | { readonly kind: 'agency'; readonly agency: string };
 
 /** Where a dossier is counted that was received and has not ended. @source domain/dossier/reported-as.ts */
 const OPEN = sql`(NOT closed AND standing IN ('inProcess', 'awaitingSupplement', 'suspended'))`;
@@ -13,12 +17,12 @@ export function isNotYetAtDesk(): RawBuilder<SqlBool> {
 
 /** Overdue at an instant: the last moment in time has passed, and it has not ended. Pure. */
 export function isOverdueAt(at: EpochMs): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${OPEN} AND late_after < ${at})`;
+  return sql<SqlBool>`(${OPEN} AND late_after IS NOT NULL AND late_after < ${at})`;
 }
 
 /** At risk at an instant: in process, a reminder's moment has passed, and it is not overdue. Pure. */
 export function isAtRiskAt(at: EpochMs): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(NOT closed AND standing = 'inProcess' AND risk_after < ${at}
+  return sql<SqlBool>`(NOT closed AND standing = 'inProcess' AND risk_after IS NOT NULL AND risk_after < ${at}
     AND (late_after IS NULL OR late_after >= ${at}))`;
 }
 

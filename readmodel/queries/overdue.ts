@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { EpochMs } from '../../domain/time/instant';
 import { asking, type Database } from '../database';
-import type { RowScope } from '../lists';
-import { dossiersIn, isOverdueAt, tasksIn } from './conditions';
+import { dossiersIn, isOverdueAt, tasksIn, type RowScope } from './conditions';
 
 /** By what overdue work is counted, and what is counted then: dossiers or tasks, never both in one table. */
 export const OVERDUE_BY = {

@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import type { EpochMs } from '../../domain/time/instant';
 import { asking, type Database } from '../database';
-import type { RowScope } from '../lists';
-import { dossiersIn, isAtRiskAt, isDueOnDayOf, isNotYetAtDesk, isOverdueAt } from './conditions';
+import {
+  dossiersIn,
+  isAtRiskAt,
+  isDueOnDayOf,
+  isNotYetAtDesk,
+  isOverdueAt,
+  type RowScope,
+} from './conditions';
 
 /** What a head of office looks at in the morning: how many, of dossiers that have not ended. */
 export interface Today {

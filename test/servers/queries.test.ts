@@ -6,7 +6,7 @@ import { legalDayOf } from '../../domain/time/legal-day';
 import { Projector } from '../../readmodel/projector';
 import { countOverdue, type OverdueBy } from '../../readmodel/queries/overdue';
 import { today } from '../../readmodel/queries/today';
-import type { RowScope } from '../../readmodel/lists';
+import type { RowScope } from '../../readmodel/queries/conditions';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/read-model';
 import { removeTemporaryFolders } from '../support/temporary-folder';
 import { toldLives, type ToldLife } from '../support/told-lives';
