@@ -2,7 +2,7 @@ import type { JetStreamClient } from '@nats-io/jetstream';
 import { tellAll, type Undeliverable } from '../bus/outgoing';
 import type { Message } from '../domain/dossier/messages';
 import type { EpochMs } from '../domain/time/instant';
-import { readPost } from './post-is-in';
+import { POST_PATIENCE, postReader, waitForPost } from './post-is-in';
 import { toFailure } from './to-failure';
 
 /** What the publishing of time-born messages is asked, and so what a history keeps of a wake-up. */
@@ -53,6 +53,7 @@ export interface ActivityDeps {
 
 /** The activities of a worker, bound to its broker. Their effects are on the broker only. */
 export function createActivities({ js, alert }: ActivityDeps): Activities {
+  const readPost = postReader(() => js.jetstreamManager(false));
   return {
     publish: (timeBorn) =>
       orFailure(async () => {
@@ -60,7 +61,7 @@ export function createActivities({ js, alert }: ActivityDeps): Activities {
       }),
     postIsIn: (question) =>
       orFailure(async () => {
-        const readTo = await readPost(await js.jetstreamManager(false), question);
+        const readTo = await waitForPost(readPost, question, POST_PATIENCE);
         return question.least === undefined ? undefined : readTo;
       }),
   };

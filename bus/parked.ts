@@ -1,4 +1,4 @@
-import type { JetStreamManager, StoredMsg } from '@nats-io/jetstream';
+import type { JetStreamManager, NextMsgRequest, SeqMsgRequest, StoredMsg } from '@nats-io/jetstream';
 import type { BusMessage } from './message';
 import type { Publication } from './publisher';
 import { parkedStream } from './stream-names';
@@ -24,7 +24,7 @@ export type Parkable = Pick<BusMessage, 'subject' | 'data' | 'headers' | 'stored
 /** A whole copy of a message for the parked stream of its sender. Pure. */
 export function toParked(message: Parkable, owner: string, dossier: string): Publication {
   return {
-    subject: parkedSubject(owner),
+    subject: parkedSubject(owner, dossier),
     body: message.data,
     headers: {
       ...withoutBrokerHeaders(message.headers),
@@ -86,20 +86,15 @@ function originOf({ header }: StoredMsg): ParkedOrigin | undefined {
  * When the oldest message that a sender has parked for a dossier was first stored, epoch milliseconds UTC; Infinity
  * when none is parked.
  *
- * Asks the broker once, and once more for each parked message: parked streams are short.
+ * Asks the broker once, however many are parked: it knows the first message of a subject.
  */
 export async function oldestParkedAt(
   jsm: JetStreamManager,
   { owner, dossier }: { readonly owner: string; readonly dossier: string },
 ): Promise<number> {
-  const stream = parkedStream(owner);
-  const { state } = await jsm.streams.info(stream);
-  if (state.messages === 0) return Infinity;
-  for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
-    const found = await findParked(jsm, stream, seq);
-    if (found?.dossier === dossier) return found.storedAt;
-  }
-  return Infinity;
+  const first: SeqMsgRequest & NextMsgRequest = { seq: 1, next_by_subj: parkedSubject(owner, dossier) };
+  const stored = await jsm.streams.getMessage(parkedStream(owner), first);
+  return (stored === null ? undefined : originOf(stored))?.storedAt ?? Infinity;
 }
 
 /** A header of the broker's own (an expected sequence, an id) must not act on another stream. */

@@ -36,12 +36,17 @@ function toResending(letter: DeadLetter): Publication {
   return { subject, headers, body: data, ...(msgId === undefined ? {} : { msgId }) };
 }
 
-/** The dossier that a sender's message is about; none when it cannot be read. */
+/** Stands for the dossier of a message that names none. */
+const NO_DOSSIER = '-';
+
+/** The dossier that a sender's message is about. */
 function dossierIn(data: Uint8Array): string {
   const decoded = decodeEnvelope(data);
-  if (!decoded.ok) return '';
+  if (!decoded.ok) return NO_DOSSIER;
   if (decoded.family === 'command') return decoded.envelope.data.dossier;
-  return decoded.family === 'report' ? (parseTaskId(decoded.envelope.data.task)?.dossier ?? '') : '';
+  return decoded.family === 'report'
+    ? (parseTaskId(decoded.envelope.data.task)?.dossier ?? NO_DOSSIER)
+    : NO_DOSSIER;
 }
 
 function idIn(data: Uint8Array): string | undefined {

@@ -179,7 +179,7 @@ function parked(owner: string, sizes: StreamSizes): StreamSpec {
     stream: {
       ...queue(sizes),
       name: parkedStream(owner),
-      subjects: [`lt.parked.${owner}`],
+      subjects: [`lt.parked.${owner}.*`],
       max_bytes: sizes.bytes.parked,
     },
     consumers: [bridgeConsumer()],

@@ -96,13 +96,13 @@ export function localReportSubject(kind: ReportKind): string {
   return `report.${kind}`;
 }
 
-/** `lt.parked.<agency>`, or `lt.parked.engine` for commands. Pure. */
-export function parkedSubject(owner: string): string {
-  return build('parked', assertOwner(owner));
+/** `lt.parked.<agency>.<dossier>`, or `lt.parked.engine.<dossier>` for commands. Pure. */
+export function parkedSubject(owner: string, dossier: string): string {
+  return build('parked', assertOwner(owner), dossier);
 }
 
 /** Every parked subject. */
-export const PARKED_SUBJECTS = 'lt.parked.*';
+export const PARKED_SUBJECTS = 'lt.parked.*.*';
 
 /** `lt.command.<unit>.<type>`. Pure. */
 export function commandSubject(unit: string, type: string): string {
@@ -148,10 +148,10 @@ export function parseReportSubject(subject: string): { agency: string; kind: str
   return agency !== undefined && isAgencyCode(agency) && kind !== undefined ? { agency, kind } : undefined;
 }
 
-/** Owner of a parked subject, or undefined. Pure; the inverse of {@link parkedSubject}. */
-export function parseParkedSubject(subject: string): { owner: string } | undefined {
-  const [owner] = parse('parked', 1, subject) ?? [];
-  return owner !== undefined && isOwner(owner) ? { owner } : undefined;
+/** Owner and dossier of a parked subject, or undefined. Pure; the inverse of {@link parkedSubject}. */
+export function parseParkedSubject(subject: string): { owner: string; dossier: string } | undefined {
+  const [owner, dossier] = parse('parked', 2, subject) ?? [];
+  return owner !== undefined && isOwner(owner) && dossier !== undefined ? { owner, dossier } : undefined;
 }
 
 /** Unit and type of a command subject, or undefined. Pure; the inverse of {@link commandSubject}. */

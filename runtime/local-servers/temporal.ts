@@ -59,6 +59,10 @@ const DYNAMIC_CONFIG: Readonly<Record<string, string>> = {
   'frontend.namespaceRPS.visibility': '1000',
   // A worker that has just asked for an activity gets it with the answer, without a place in a queue.
   'system.enableActivityEagerExecution': 'true',
+  // SQLite has one writer. With the default of 512, thousands of timers that fire at one closing wait for it until their
+  // deadline, and are begun anew: docs/adr/0034-thousands-share-one-look-at-the-post.md.
+  'history.timerProcessorSchedulerWorkerCount': '8',
+  'history.transferProcessorSchedulerWorkerCount': '16',
 };
 
 /**

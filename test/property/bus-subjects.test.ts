@@ -94,7 +94,7 @@ describe('subjects', () => {
           procedure: two,
           fact: three,
         });
-        expect(parseParkedSubject(parkedSubject(who))).toEqual({ owner: who });
+        expect(parseParkedSubject(parkedSubject(who, one))).toEqual({ owner: who, dossier: one });
         expect(parseDeadSubject(deadSubject(who, two, three))).toEqual({
           owner: who,
           stream: two,
@@ -125,7 +125,7 @@ describe('subjects', () => {
       receiptSubject('a'),
       commandSubject('u', 't'),
       eventSubject('u', 'p', 'f'),
-      parkedSubject('a'),
+      parkedSubject('a', 'd'),
       deadSubject('a', 's', 'r'),
     ];
     subjects.forEach((subject, own) => {

@@ -1,6 +1,6 @@
 import { jetstream, jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { readPost } from '../../activities/post-is-in';
+import { postReader, type ReadPost } from '../../activities/post-is-in';
 import { ensureStreams } from '../../bus/ensure-streams';
 import { encodeEnvelope, reportType } from '../../bus/envelope';
 import { toParked } from '../../bus/parked';
@@ -19,11 +19,13 @@ const OTHER = toDossierId('post', 'other');
 let servers: TestServers;
 let bus: NatsConnection;
 let jsm: JetStreamManager;
+let readPost: ReadPost;
 beforeAll(async () => {
   servers = await startTestServers({ agencies: AGENCIES, only: 'nats' });
   bus = await servers.connectAs('engine');
   await ensureStreams(bus, { agencies: AGENCIES });
   jsm = await jetstreamManager(bus);
+  readPost = postReader(() => Promise.resolve(jsm));
 }, SLOW_MS);
 afterAll(() => servers.stop(), SLOW_MS);
 
@@ -46,7 +48,7 @@ describe('how far the post has been read', () => {
   it('nothing waits — as far as was asked', async () => {
     const until = Date.now();
     const question = { dossier: MINE, agencies: AGENCIES, least: until - HOUR_MS, until };
-    expect(await readPost(jsm, question)).toBe(until);
+    expect(await readPost(question)).toBe(until);
   });
 
   describe('a report that waits', () => {
@@ -62,12 +64,12 @@ describe('how far the post has been read', () => {
         least: storedAt - 1,
         until: storedAt + HOUR_MS,
       };
-      expect(await readPost(jsm, question)).toBe(storedAt - 1);
+      expect(await readPost(question)).toBe(storedAt - 1);
     });
 
     it('stored at the moment that is due — is waited for', async () => {
       const question = { dossier: MINE, agencies: ['a-office'], least: storedAt, until: storedAt + HOUR_MS };
-      await expect(readPost(jsm, question)).rejects.toMatchObject({
+      await expect(readPost(question)).rejects.toMatchObject({
         code: 'POST_OUTSTANDING',
         params: { stream: 'REPORTS_a-office' },
       });
@@ -75,12 +77,12 @@ describe('how far the post has been read', () => {
 
     it('with no least named — is waited for up to the end', async () => {
       const question = { dossier: MINE, agencies: ['a-office'], until: storedAt };
-      await expect(readPost(jsm, question)).rejects.toMatchObject({ code: 'POST_OUTSTANDING' });
+      await expect(readPost(question)).rejects.toMatchObject({ code: 'POST_OUTSTANDING' });
     });
 
     it('of an agency that owes the dossier nothing — is none of its post', async () => {
       const until = storedAt + HOUR_MS;
-      expect(await readPost(jsm, { dossier: MINE, agencies: ['b-office'], least: until, until })).toBe(until);
+      expect(await readPost({ dossier: MINE, agencies: ['b-office'], least: until, until })).toBe(until);
     });
   });
 
@@ -93,12 +95,12 @@ describe('how far the post has been read', () => {
 
     it('for this dossier, stored after what is due — bounds the answer', async () => {
       const question = { dossier: MINE, agencies: ['c-office'], least: storedAt - 1, until: storedAt + 1 };
-      expect(await readPost(jsm, question)).toBe(storedAt - 1);
+      expect(await readPost(question)).toBe(storedAt - 1);
     });
 
     it('for this dossier, stored when it was due — is waited for', async () => {
       const question = { dossier: MINE, agencies: ['c-office'], least: storedAt, until: storedAt + 1 };
-      await expect(readPost(jsm, question)).rejects.toMatchObject({
+      await expect(readPost(question)).rejects.toMatchObject({
         code: 'POST_OUTSTANDING',
         params: { stream: 'PARKED_c-office' },
       });
