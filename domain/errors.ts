@@ -14,6 +14,7 @@ import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
 import { OFFICE_ERRORS } from './errors/office';
+import { PAPER_ERRORS } from './errors/paper';
 import { PROCEDURE_ERRORS } from './errors/procedure';
 import { API_ERRORS } from './errors/api';
 import { AT_ONCE_ERRORS } from './errors/at-once';
@@ -56,6 +57,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Duty roster: who handles, who covers, who signs', errors: ROSTER_ERRORS },
   { title: 'Silence: what agencies are asked', errors: SILENCE_ERRORS },
   { title: 'Expiry: what silence brings about', errors: EXPIRY_ERRORS },
+  { title: 'Papers of a dossier, and tracking', errors: PAPER_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
@@ -83,6 +85,7 @@ export const ERRORS = {
   ...ROSTER_ERRORS,
   ...SILENCE_ERRORS,
   ...EXPIRY_ERRORS,
+  ...PAPER_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,

@@ -56,8 +56,9 @@ const ROOMS = {
     builtins: '*',
   },
   readmodel: { rooms: ['domain'], packages: ['kysely', 'pg'], builtins: '*' },
+  papers: { rooms: ['domain'], packages: ['pdfmake'], builtins: '*' },
   api: {
-    rooms: ['domain', 'client', 'readmodel'],
+    rooms: ['domain', 'client', 'readmodel', 'papers'],
     packages: ['fastify', 'fastify-type-provider-zod', '@fastify/*', 'jose', 'zod'],
     builtins: '*',
   },

@@ -33,7 +33,8 @@ function noticesText(notices: readonly string[]): string {
   return notices.length === 0 ? '' : ` (theo ${notices.join(', ')})`;
 }
 
-function limitText(limit: Limit): string {
+/** A limit in words, and how it is counted. Pure. */
+export function limitText(limit: Limit): string {
   if ('workingMinutes' in limit) return `${duration(limit.workingMinutes * 60_000)} làm việc`;
   const cutOff = 'cutOff' in limit ? `, mốc ${limit.cutOff}` : '';
   if ('calendarDays' in limit) return `${limit.calendarDays} ngày, không tính ngày tiếp nhận${cutOff}`;

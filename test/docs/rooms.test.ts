@@ -25,7 +25,9 @@ const BY_VALUE = new Set([
   'agency bus',
   'api domain',
   'api client',
+  'papers domain',
   'api readmodel',
+  'api papers',
   ...rooms
     .filter((room) => room !== 'cli' && room !== 'workers')
     .flatMap((room) => [`cli ${room}`, `workers ${room}`]),

@@ -17,6 +17,7 @@ export type CatalogueDocument =
   | 'roster'
   | 'calendars'
   | 'scenarios'
+  | 'reasons'
   | 'forms'
   | 'behaviour';
 
