@@ -23,8 +23,10 @@ import { registerDossiers } from './routes/dossiers';
 import { registerEvents } from './routes/events';
 import { registerFiles } from './routes/files';
 import { registerLists } from './routes/lists';
+import { registerPapers } from './routes/papers';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
+import { registerTracking } from './routes/tracking';
 import { principalOf } from './session';
 
 /** Bytes of a body; a submission of a hundred papers has about 20 kB. */
@@ -42,6 +44,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    ...(dependencies.proxy === undefined ? {} : { trustProxy: dependencies.proxy.split(',') }),
     logger: false,
   }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
@@ -56,9 +59,11 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerSession(api, dependencies);
   registerCatalogue(api, dependencies);
   registerDossiers(api, dependencies);
+  registerPapers(api, dependencies);
   registerCommands(api, dependencies);
   registerLists(api, dependencies);
   registerEvents(api, dependencies);
+  registerTracking(api, dependencies);
   registerFiles(api, dependencies.assets);
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger());
   return api;

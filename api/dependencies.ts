@@ -2,6 +2,8 @@ import type { Answer, DossierReading, Submission, DeskCommand } from '../client'
 import type { FiledReport } from '../client/report';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import type { EpochMs } from '../domain/time/instant';
+import type { CheckWords } from '../papers/check-word';
+import type { PaperWords } from '../papers/source';
 import type { Assets } from './assets';
 import type { Feed } from './feed';
 import type { Probe, Service } from './health';
@@ -53,6 +55,12 @@ export interface ApiDependencies {
   readonly now: () => EpochMs;
   /** Present only in a rehearsal: what is added to every instant of a new dossier, milliseconds. */
   readonly clockShiftMs?: number;
+  /** What papers say that stands in no event. */
+  readonly words: Pick<PaperWords, 'regimes' | 'reasons'>;
+  /** Absent where tracking is not offered. */
+  readonly checkWords?: CheckWords;
+  /** Proxies whose word of who asks is believed, separated by commas. */
+  readonly proxy?: string;
   readonly cookie: CookiePlan;
   /** The console's files. */
   readonly assets: Assets;

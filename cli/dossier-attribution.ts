@@ -1,16 +1,13 @@
 import type { Command } from 'commander';
 import { haiBaTrungDir } from '../catalogue';
 import { loadForms } from '../catalogue/load-forms';
-import type { Engine } from '../client';
 import { attributionOf } from '../domain/dossier/attribution';
 import { controlSlip } from '../domain/dossier/control-slip';
-import { fromWire } from '../domain/dossier/from-wire';
 import { findFormsOn } from '../domain/procedure/forms';
-import type { DomainEvent } from '../domain/dossier/events.schema';
-import type { Plan } from '../domain/procedure/plan';
 import { calendarIn } from '../domain/procedure/share';
 import { dayOf } from '../domain/time/zone';
 import { attributionPage, slipPage, slipRows, SLIP_COLUMNS } from './attribution-page';
+import { recordOf } from './dossier-record';
 import { reachEngine } from './engine';
 import { print, printJson, printTable } from './output';
 import type { Language } from './time-text';
@@ -32,20 +29,6 @@ export function registerAttribution(noun: Command, reading: (command: Command) =
   reading(
     noun.command('slip <dossier>').description('the control slip: each hand-over, made from the events'),
   ).action((dossier: string, options: Reading) => slip(dossier, options));
-}
-
-interface Recorded {
-  readonly plan: Plan;
-  readonly events: readonly DomainEvent[];
-  /** Now, of the dossier's time. */
-  readonly at: number;
-}
-
-async function recordOf(engine: Engine, name: string): Promise<Recorded> {
-  const { dossier, plan, clockShiftMs } = await engine.read(name);
-  if (plan === undefined) throw new Error(`${name} was read without its plan`);
-  const events = await engine.history(dossier.id);
-  return { plan, events: events.map(fromWire), at: Date.now() + clockShiftMs };
 }
 
 async function attribution(name: string, options: Reading): Promise<void> {

@@ -9,6 +9,7 @@ import type { Plan } from '../domain/procedure/plan';
 import { answerPage } from './answer-page';
 import { COMMAND_NOTES, NOTES } from './dossier-notes';
 import { registerAttribution } from './dossier-attribution';
+import { registerPapers } from './dossier-papers';
 import { registerInterventions } from './dossier-interventions';
 import { dossierPage, explanationPage, type Page } from './dossier-page';
 import { dossierRow } from './dossier-row';
@@ -107,6 +108,7 @@ export function registerDossier(program: Command): void {
   ).action((dossier: string, options: ShowOptions) => watch(dossier, options));
   registerInterventions(noun, reading);
   registerAttribution(noun, reading);
+  registerPapers(noun, reading);
   reading(noun.command('list').description('dossiers, newest first'))
     .option('--limit <n>', 'how many at the most', '50')
     .option('--open', 'only those that are not closed')

@@ -175,6 +175,21 @@ export interface Deadline {
   readonly windows: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** A paper of a dossier. */
+export interface PaperRow {
+  readonly name: string;
+  readonly title: string;
+  readonly formNumber?: string;
+  readonly issuedAt: string;
+  readonly href: string;
+}
+
+/** The papers of a dossier. */
+export interface Papers {
+  readonly items: readonly PaperRow[];
+  readonly tracking?: { readonly url: string; readonly word: string };
+}
+
 /** Something that was recorded. */
 export interface DossierEvent {
   readonly seq: number;

@@ -110,6 +110,21 @@ export const CONFIG_KEYS = {
     form: 'an https URL; http on loopback alone',
     read: (value) => (isKeysUrl(value) ? value : undefined),
   },
+  LIENTHONG_URL: {
+    about: 'Where applicants reach the HTTP interface, as papers print it; where it listens when not set.',
+    form: 'an https URL without a path; http on loopback alone',
+    read: (value) => (isKeysUrl(value) && new URL(value).pathname === '/' ? value : undefined),
+  },
+  LIENTHONG_PROXY: text(
+    'Addresses of the proxies before the HTTP interface whose word of who asks is believed, separated by commas.',
+    'addresses or networks',
+    /^[0-9a-fA-F.:/]{2,50}(?:,[0-9a-fA-F.:/]{2,50}){0,9}$/,
+  ),
+  TRACKING_KEY: {
+    about: 'Key of the check words on papers, the same for every process; of the data folder when not set.',
+    form: '64 hexadecimal digits',
+    read: (value) => (/^[0-9a-f]{64}$/.test(value) ? new Secret(value) : undefined),
+  },
   LIENTHONG_SERVERS_FROM_PATH: yesOrNo(
     'Whether nats-server and temporal of PATH may be run instead of the locked ones.',
   ),

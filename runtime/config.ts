@@ -44,6 +44,14 @@ export interface IdentityConfig {
   readonly keysUrl: string;
 }
 
+/** How applicants look their dossiers up. */
+export interface TrackingConfig {
+  /** Where they reach the HTTP interface, as in `https://dichvucong.example`. */
+  readonly url?: string;
+  /** Of the check words; 64 hexadecimal digits. */
+  readonly key?: Secret;
+}
+
 /** All that a process reads from its environment. */
 export interface Config {
   readonly temporal: TemporalConfig;
@@ -54,6 +62,9 @@ export interface Config {
   /** Address on which the HTTP interface listens. */
   readonly host: string;
   readonly port?: number;
+  /** Proxies whose word of who asks is believed, separated by commas. */
+  readonly proxy?: string;
+  readonly tracking: TrackingConfig;
   /** Absent: the local issuer of a start, on loopback. */
   readonly identity?: IdentityConfig;
   readonly serversFromPath: boolean;
@@ -92,7 +103,12 @@ export function parseConfig(env: Environment): Config {
     dataFolder: values.LIENTHONG_DATA,
     cacheFolder: values.LIENTHONG_CACHE,
     host: values.LIENTHONG_HOST,
-    ...optional({ port: values.LIENTHONG_PORT, identity: identityOf(values) }),
+    ...optional({
+      port: values.LIENTHONG_PORT,
+      proxy: values.LIENTHONG_PROXY,
+      identity: identityOf(values),
+    }),
+    tracking: Object.freeze(optional({ url: values.LIENTHONG_URL, key: values.TRACKING_KEY })),
     serversFromPath: values.LIENTHONG_SERVERS_FROM_PATH,
     path: env['PATH'] ?? '',
     rehearsal: values.LIENTHONG_REHEARSAL,

@@ -18,7 +18,9 @@ import { knownDossiers } from '../readmodel/known';
 import { countDossierRows, listDossierRows } from '../readmodel/lists';
 import { journalEnd, noticesSince } from '../readmodel/notices';
 import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
+import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
+import { readHouseWords } from './house-words';
 import type { RunningPart } from './parts';
 
 /** What an HTTP interface stands on; the connections stay the caller's. */
@@ -35,6 +37,9 @@ export interface ApiPlan {
   /** Whether pages come by TLS; only on loopback they may not. */
   readonly secure: boolean;
   readonly clockShiftMs?: number;
+  /** Absent where tracking is not offered. */
+  readonly checkWords?: CheckWords;
+  readonly proxy?: string;
   readonly logger: Logger;
 }
 
@@ -64,6 +69,7 @@ export async function startApi(plan: ApiPlan): Promise<RunningApi> {
 
 function dependenciesOf(plan: ApiPlan): ApiDependencies {
   const { bus, temporal, catalogue, identity, assets, secure, clockShiftMs, logger } = plan;
+  const { checkWords, proxy } = plan;
   const door = openDoor({ client: temporal });
   return {
     catalogue,
@@ -77,6 +83,9 @@ function dependenciesOf(plan: ApiPlan): ApiDependencies {
     probes: probesOf(plan),
     now: () => Date.now() + (clockShiftMs ?? 0),
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+    words: readHouseWords(),
+    ...(checkWords === undefined ? {} : { checkWords }),
+    ...(proxy === undefined ? {} : { proxy }),
     cookie: { secure },
     onFact: (fact) => {
       logFact(logger, fact);

@@ -5,6 +5,7 @@ import type { Database } from '../readmodel/database';
 import { startApi } from './api-part';
 import { openBus, openTemporal } from './connections';
 import { buildConsole } from './console-files';
+import { findCheckWords, urlOf } from './house-words';
 import { identityFor } from './identity';
 import { runPartProcess, type PartProcess } from './part-process';
 import { openReadModelAgain } from './projector';
@@ -35,6 +36,9 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
       const bus = await reach('NATS', openBus);
       const connection = await reach('Temporal', openTemporal);
       const { temporalNamespace: namespace, clockShiftMs } = addresses;
+      const { host, proxy, port = API_PORT } = config;
+      const folder = resolve(options.data ?? config.dataFolder);
+      const checkWords = await findCheckWords(config, folder, urlOf(host, port));
       return startApi({
         bus,
         temporal: new Client({ connection, namespace }),
@@ -42,10 +46,12 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
         catalogue,
         identity,
         assets: await buildConsole(),
-        host: config.host,
-        port: config.port ?? API_PORT,
+        host,
+        port,
         secure: config.identity !== undefined,
         ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+        ...(checkWords === undefined ? {} : { checkWords }),
+        ...(proxy === undefined ? {} : { proxy }),
         logger,
       });
     },

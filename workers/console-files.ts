@@ -16,13 +16,14 @@ function consoleFolder(): string {
 }
 
 /**
- * Builds the console from its sources: one script, one style, one page. Reads files; takes half a second.
+ * Builds the console from its sources: one script, one style, one page; and what the page of tracking needs. Reads files; takes half a second.
  *
  * The names of script and style change with their content, so browsers keep them for ever and are never behind.
  */
 export async function buildConsole(): Promise<Assets> {
   const folder = consoleFolder();
-  const script = await scriptOf(folder);
+  const script = await scriptOf(folder, 'main.tsx');
+  const tracking = await scriptOf(folder, 'tracking.ts');
   const style = await readFile(join(folder, 'style.css'), 'utf8');
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const scriptPath = `/console/${digestOf(script)}.js`;
@@ -32,12 +33,18 @@ export async function buildConsole(): Promise<Assets> {
     '/': await assetOf(whole, 'text/html; charset=utf-8', false),
     [scriptPath]: await assetOf(script, 'text/javascript; charset=utf-8', true),
     [stylePath]: await assetOf(style, 'text/css; charset=utf-8', true),
+    '/tra-cuu.js': await assetOf(tracking, 'text/javascript; charset=utf-8', false),
+    '/tra-cuu.css': await assetOf(
+      await readFile(join(folder, 'tracking.css'), 'utf8'),
+      'text/css; charset=utf-8',
+      false,
+    ),
   };
 }
 
-async function scriptOf(folder: string): Promise<string> {
+async function scriptOf(folder: string, entry: string): Promise<string> {
   const built = await build({
-    entryPoints: [join(folder, 'main.tsx')],
+    entryPoints: [join(folder, entry)],
     bundle: true,
     minify: true,
     write: false,

@@ -5,11 +5,13 @@ import type { Config } from '../runtime/config';
 import { issueLocalTokens, writeLocalTokens } from '../runtime/local-issuer';
 import type { Logger } from '../runtime/logger';
 import { choosePort } from '../runtime/ports';
+import { ensureTrackingKey } from '../runtime/tracking-key';
 import type { Identity } from '../api/identity';
-import { startApi, type RunningApi } from './api-part';
+import { startApi, type ApiPlan, type RunningApi } from './api-part';
 import { API_PORT } from './api-server';
 import type { Connecting } from './connections';
 import { buildConsole } from './console-files';
+import { findCheckWords, urlOf } from './house-words';
 import { findConfiguredIdentity, localIdentity } from './identity';
 import { localPeople } from './local-people';
 import { openReadModel } from './projector';
@@ -49,12 +51,27 @@ export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
     catalogue,
     identity,
     assets: await buildConsole(),
-    host: config.host,
+    ...(await outwardOf(plan, port)),
     port,
     secure: config.identity !== undefined,
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
     logger,
   });
+}
+
+/** How it is reached, and what applicants look dossiers up with: the key is made once, so that printed words go on fitting. */
+async function outwardOf(
+  { config, dataFolder }: LocalApiPlan,
+  port: number,
+): Promise<Pick<ApiPlan, 'host' | 'proxy' | 'checkWords'>> {
+  const { host, proxy } = config;
+  await ensureTrackingKey(config, dataFolder);
+  const checkWords = await findCheckWords(config, dataFolder, urlOf(host, port));
+  return {
+    host,
+    ...(checkWords === undefined ? {} : { checkWords }),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
 }
 
 async function issueTokens({ dataFolder, catalogue, unit }: LocalApiPlan): Promise<Identity> {

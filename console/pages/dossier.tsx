@@ -3,6 +3,7 @@ import { Acts } from '../acts';
 import { Events } from '../events';
 import { session } from '../catalogue';
 import { language, say } from '../language';
+import { Papers } from '../papers';
 import { Problem } from '../problem';
 import { At, Holders, Lane, Phone, StandingMark } from '../standing';
 import { Timeline } from '../timeline';
@@ -46,6 +47,7 @@ export function DossierPage({ name }: { readonly name: string }): VNode {
         ))}
       </Section>
       <Results dossier={body} />
+      <Papers dossier={body} />
       {SEES_EVENTS.includes(session.value?.role ?? '') ? <Events dossier={body} /> : null}
       <details class="technical">
         <summary>{say(WORDS.technical)}</summary>

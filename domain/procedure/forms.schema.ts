@@ -34,6 +34,9 @@ const common = {
   from: z.iso.date().describe('First day in force.'),
   until: z.exactOptional(z.iso.date()).describe('Last day in force; in force still when absent.'),
   instruments: z.array(text).min(1).max(20),
+  tracking: z
+    .exactOptional(z.strictObject({ people: z.literal(true), source: sourceSchema }))
+    .describe('Whether an applicant who looks a dossier up is told who receives and handles it.'),
 };
 
 /** forms.yaml: regime → when it is in force, and its forms by name, or whose forms it goes on with. */

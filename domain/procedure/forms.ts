@@ -25,6 +25,8 @@ interface RegimeCommon {
   /** Last day in force; in force still when absent. */
   readonly until?: PlainDate;
   readonly instruments: readonly string[];
+  /** Whether an applicant who looks a dossier up is told who receives and handles it; absent: they are not. */
+  readonly tracking?: { readonly people: true; readonly source: Source };
 }
 
 /** A legal regime, with its forms by name or the regime whose forms it goes on with. */
@@ -35,9 +37,8 @@ export type Regime = RegimeCommon &
 export type Regimes = Readonly<Record<string, Regime>>;
 
 /** The forms in force on a day, by name, with the regime that has them in force. */
-export interface FormsInForce {
+export interface FormsInForce extends Pick<RegimeCommon, 'instruments' | 'tracking'> {
   readonly regime: string;
-  readonly instruments: readonly string[];
   readonly forms: Readonly<Record<string, Form>>;
 }
 
@@ -53,7 +54,13 @@ export function findFormsOn(regimes: Regimes, day: PlainDate): FormsInForce | un
   );
   if (found === undefined) return undefined;
   const [key, regime] = found;
-  return { regime: key, instruments: regime.instruments, forms: formsOf(regimes, regime) };
+  const { instruments, tracking } = regime;
+  return {
+    regime: key,
+    instruments,
+    forms: formsOf(regimes, regime),
+    ...(tracking === undefined ? {} : { tracking }),
+  };
 }
 
 function formsOf(regimes: Regimes, regime: Regime): Readonly<Record<string, Form>> {

@@ -12,6 +12,7 @@ import { calendarIn } from '../../domain/procedure/share';
 import { issueLocalTokens, type LocalPerson } from '../../runtime/local-issuer';
 import { DOSSIER, office } from './dossier-driver';
 import type { DossierDriver } from './dossier-driver';
+import { REASONS, REGIMES } from './papers';
 import { fixtureCatalogue, FIXTURE_UNIT } from './fixture';
 
 /** People who ask: of the fixture's unit and of another, and two of its agencies. */
@@ -96,6 +97,7 @@ export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): P
     feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
     probes: { temporal: answers, nats: answers, readModel: answers },
     now: () => world.now ?? NOON,
+    words: { regimes: REGIMES, reasons: REASONS },
     cookie: { secure: true },
     assets: {},
     onFact: (fact) => facts.push(fact),

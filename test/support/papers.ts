@@ -6,8 +6,10 @@ import type { Block, Paper } from '../../papers/paper';
 import type { PaperSource } from '../../papers/source';
 import type { DossierDriver } from './dossier-driver';
 
-const REGIMES = loadForms(haiBaTrungDir());
-const REASONS = loadReasons(haiBaTrungDir());
+/** The forms of the district. */
+export const REGIMES = loadForms(haiBaTrungDir());
+/** The words of its reasons. */
+export const REASONS = loadReasons(haiBaTrungDir());
 
 /** What the papers of a driven dossier are made of; nothing of an applicant. */
 export function paperSource(driver: DossierDriver, change: Partial<PaperSource> = {}): PaperSource {

@@ -24,6 +24,7 @@ describe('configuration', () => {
       serversFromPath: false,
       path: '',
       rehearsal: false,
+      tracking: {},
       logLevel: 'info',
     });
   });
@@ -67,6 +68,32 @@ describe('configuration', () => {
   it('a boolean — false means false', () => {
     expect(parseConfig({ LIENTHONG_REHEARSAL: 'false' }).rehearsal).toBe(false);
     expect(parseConfig({ LIENTHONG_REHEARSAL: 'true' }).rehearsal).toBe(true);
+  });
+
+  it.each([
+    ['TRACKING_KEY', 'short'],
+    ['TRACKING_KEY', 'G'.repeat(64)],
+    ['LIENTHONG_URL', 'http://dichvucong.example'],
+    ['LIENTHONG_URL', 'https://dichvucong.example/portal'],
+    ['LIENTHONG_PROXY', 'proxy.example'],
+    ['LIENTHONG_PROXY', '10.0.0.1,'],
+  ])('%s — is not %p', (name, value) => {
+    expect(problemsOf({ [name]: value })).toContain(name);
+  });
+
+  it('how applicants look dossiers up — is where they reach it, and a key that nobody prints', () => {
+    const key = '0f'.repeat(32);
+    const { tracking, proxy } = parseConfig({
+      LIENTHONG_URL: 'https://dichvucong.example',
+      TRACKING_KEY: key,
+      LIENTHONG_PROXY: '10.0.0.1,fd00::/8',
+    });
+    expect([tracking.url, tracking.key?.reveal(), proxy]).toEqual([
+      'https://dichvucong.example',
+      key,
+      '10.0.0.1,fd00::/8',
+    ]);
+    expect(JSON.stringify(tracking)).not.toContain(key);
   });
 
   it.each(['0', '65536', '-1', '1.5', '1e3', ' 80', '080'])('a port — %p is none', (value) => {

@@ -20,7 +20,9 @@ describe('the forms of the one-stop', () => {
     ['2021-12-06', 'decree-107'],
     ['2025-06-30', 'decree-107'],
     ['2025-07-01', 'decree-118'],
-    ['2030-01-01', 'decree-118'],
+    ['2026-06-30', 'decree-118'],
+    ['2026-07-01', 'decree-224'],
+    ['2030-01-01', 'decree-224'],
   ])('on %s — are those of %s', (day, regime) => {
     expect(findFormsOn(REGIMES, day)?.regime).toBe(regime);
   });
