@@ -53,6 +53,9 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   changeApplicant  applicantRef ground paperRef approvedBy:=officer legalBasis
   applyCalendar    calendar year:=number published:={…} reasonCode legalBasis approvedBy:=officer; of many: \`calendar apply\`
   openCorrection   part result correctedBy reasonCode legalBasis; correctedBy is the new dossier
+  placeHold        paperRef reasonCode legalBasis; the applicant's data is kept whatever its retention says
+  releaseHold      hold:=number approvedBy:=officer reasonCode legalBasis
+  eraseApplicant   ground [paperRef] approvedBy:=officer reasonCode legalBasis; ground is retention, court or law
   receive also takes [medium]; acts of an incident or a visit take [happened:={"happenedAt":…,"incident":…}]
 A deadline is JSON: {"on":"2024-03-08"} or {"workingMinutes":120}.
 A field that is no text is given as JSON: --set 'items:=[{"component":"application","reasonCode":"ILLEGIBLE","step":"main.draft"}]'

@@ -1,6 +1,7 @@
 import { WithStartWorkflowOperation, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import { hashOf } from '../domain/canonical-json';
+import { goesOnClosed } from '../domain/dossier/keeping';
 import { DomainError, refuse, type Refusal } from '../domain/errors';
 import {
   commandUpdate,
@@ -23,8 +24,16 @@ import type {
   payments as paymentsWorkflow,
   serial as serialWorkflow,
 } from '../workflows';
-import { toClientFailure, type ClientFailure } from './client-errors';
+import { attempt, orUndefined, toDomainError, toOutcome, type Calls, type Outcome } from './calls';
 import { askRun } from './queries';
+import {
+  carryOfClosed,
+  carryOfJournal,
+  findClosedRefusal,
+  updateReopened,
+  type ClosedDossier,
+  type Reopening,
+} from './reopen';
 import { Turns } from './turns';
 
 export type { AcceptedOutcome, CommandRequest, DossierReading } from '../workflows/messages';
@@ -71,6 +80,8 @@ export interface DoorOptions {
   readonly taskQueue?: string;
   /** Deadline of each call, milliseconds; below the acknowledgement wait of the bridge's durables (10 s). */
   readonly deadlineMs?: number;
+  /** A closed dossier whose workflow is no longer kept; undefined for one that never was. */
+  readonly findClosed?: (dossier: string) => Promise<ClosedDossier | undefined>;
 }
 
 const DEADLINE_MS = 8_000;
@@ -81,11 +92,12 @@ const DEADLINE_MS = 8_000;
  * Its calls throw only DomainError ENGINE_UNAVAILABLE (ask again) and ENGINE_DEFECT (a fault of ours).
  */
 export function openDoor(options: DoorOptions): Door {
-  const { client, taskQueue = TASK_QUEUE, deadlineMs = DEADLINE_MS } = options;
+  const { client, taskQueue = TASK_QUEUE, deadlineMs = DEADLINE_MS, findClosed } = options;
   const inTime = <T>(call: () => Promise<T>): Promise<T> =>
     client.withDeadline(Date.now() + deadlineMs, call);
   const ask = <T>(query: () => Promise<T>): Promise<T> => askRun(client, deadlineMs, query);
-  const calls = { client, taskQueue, inTime, ask };
+  const closed = findClosed ?? (() => Promise.resolve(undefined));
+  const calls = { client, taskQueue, inTime, ask, findClosed: closed };
   const serials = new Turns(deadlineMs);
   return {
     submit: (opening, request) => submit(calls, opening, request),
@@ -98,27 +110,6 @@ export function openDoor(options: DoorOptions): Door {
     },
     ownTransaction: (owned) => ownTransaction(calls, owned),
   };
-}
-
-interface Calls {
-  readonly client: Client;
-  readonly taskQueue: string;
-  readonly inTime: <T>(call: () => Promise<T>) => Promise<T>;
-  readonly ask: <T>(query: () => Promise<T>) => Promise<T>;
-}
-
-type Outcome<T> = { readonly value: T } | { readonly failure: ClientFailure };
-
-function attempt<T>({ inTime }: Calls, call: () => Promise<T>): Promise<Outcome<T>> {
-  return toOutcome(() => inTime(call));
-}
-
-async function toOutcome<T>(called: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { value: await called() };
-  } catch (error) {
-    return { failure: toClientFailure(error) };
-  }
 }
 
 async function submit(calls: Calls, opening: Opening, request: CommandRequest): Promise<DoorAnswer> {
@@ -186,14 +177,33 @@ async function answerFromRecord(calls: Calls, dossier: string, request: CommandR
   const outcome = await findOutcome(calls, dossier, request.id);
   if (outcome !== undefined) return toAccepted(outcome, request);
   const reading = await find(calls, dossier);
+  const goesOn = goesOnClosed(request.command.type);
+  const kept = reading === undefined && goesOn ? await calls.findClosed(dossier) : undefined;
+  if (kept !== undefined) return reopen(calls, carryOfJournal(kept), request);
   if (reading === undefined) return { kind: 'refused', refusal: refuse('DOSSIER_UNKNOWN', { dossier }) };
   if (await isRunning(calls, dossier)) {
     throw new DomainError('ENGINE_UNAVAILABLE', { problem: 'the dossier was between two runs' });
   }
+  if (goesOn) return reopenClosed(calls, dossier, request);
   return {
     kind: 'refused',
     refusal: refuse('DOSSIER_CLOSED', { phase: reading.dossier.phase }),
   };
+}
+
+async function reopenClosed(calls: Calls, dossier: string, request: CommandRequest): Promise<DoorAnswer> {
+  const carried = await attempt(calls, () => carryOfClosed(calls.client, dossier));
+  if ('failure' in carried) throw toDomainError(carried.failure);
+  return reopen(calls, carried.value, request);
+}
+
+async function reopen(calls: Calls, reopening: Reopening, request: CommandRequest): Promise<DoorAnswer> {
+  const refusal = findClosedRefusal(reopening, request);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  const tried = await attempt(calls, () => updateReopened(calls.client, calls.taskQueue, reopening, request));
+  if ('value' in tried) return toAccepted(tried.value, request);
+  if (tried.failure.kind === 'refused') return tried.failure;
+  throw toDomainError(tried.failure);
 }
 
 /** An id that was accepted for another content is no answer to this one. */
@@ -266,20 +276,6 @@ async function ownTransaction(calls: Calls, owned: OwnedTransaction): Promise<st
   );
   if ('value' in tried) return tried.value;
   throw toDomainError(tried.failure);
-}
-
-/** The value, or undefined when the dossier is not there. */
-function orUndefined<T>(tried: Outcome<T>): T | undefined {
-  if ('value' in tried) return tried.value;
-  if (tried.failure.kind === 'notFound') return undefined;
-  throw toDomainError(tried.failure);
-}
-
-function toDomainError(failure: ClientFailure): DomainError {
-  const problem = 'problem' in failure ? failure.problem : failure.kind;
-  return new DomainError(failure.kind === 'unavailable' ? 'ENGINE_UNAVAILABLE' : 'ENGINE_DEFECT', {
-    problem,
-  });
 }
 
 function handleOf({ client }: Calls, dossier: string): WorkflowHandle<typeof dossierWorkflow> {

@@ -92,8 +92,12 @@ export async function listDossiers(
   { limit, filter = {} }: { readonly limit: number; readonly filter?: ListFilter },
 ): Promise<readonly ListedDossier[]> {
   const listed: ListedDossier[] = [];
+  const seen = new Set<string>();
   if (limit < 1) return listed;
   for await (const run of client.workflow.list({ query: toQuery(filter), pageSize: Math.min(limit, 100) })) {
+    // One that went on after it had closed has two runs; its last stands first.
+    if (seen.has(run.workflowId)) continue;
+    seen.add(run.workflowId);
     listed.push(toListed(run));
     if (listed.length >= limit) break;
   }

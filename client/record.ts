@@ -55,10 +55,10 @@ export function wireEventsOf(messages: readonly Message[]): readonly WireEvent[]
     });
 }
 
-/** The id of the run that a run goes on from, or undefined for the first. Pure. */
+/** The id of the run that a run goes on from, also of one that had closed; undefined for the first. Pure. */
 export function previousRunOf(history: RunHistory): string | undefined {
   const attributes = history.events?.[0]?.workflowExecutionStartedEventAttributes;
-  return attributes?.continuedExecutionRunId || undefined;
+  return attributes?.continuedExecutionRunId || startOf(history)?.after;
 }
 
 /** An accepted Update's request, by the id of its event. */

@@ -10,6 +10,7 @@ import { DOSSIER_ERRORS } from './errors/dossier';
 import { ENGINE_ERRORS } from './errors/engine';
 import { EXPIRY_ERRORS } from './errors/expiry';
 import { FEE_ERRORS } from './errors/fee';
+import { KEEPING_ERRORS } from './errors/keeping';
 import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
@@ -24,6 +25,7 @@ import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
 import { SILENCE_ERRORS } from './errors/silence';
 import { SUPPLEMENT_ERRORS } from './errors/supplement';
+import { VAULT_ERRORS } from './errors/vault';
 
 export type { ErrorKind, ErrorParams } from './error-kinds';
 export type { MessageLanguage } from './error-words';
@@ -58,10 +60,12 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Silence: what agencies are asked', errors: SILENCE_ERRORS },
   { title: 'Expiry: what silence brings about', errors: EXPIRY_ERRORS },
   { title: 'Papers of a dossier, and tracking', errors: PAPER_ERRORS },
+  { title: 'Personal data: how long it is kept', errors: KEEPING_ERRORS },
   { title: "Door: the bridge, the engine's client and the workflows behind them", errors: ENGINE_ERRORS },
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
   { title: 'Read model and journal', errors: READ_MODEL_ERRORS },
+  { title: 'Vault: personal data and its keys', errors: VAULT_ERRORS },
   { title: 'HTTP interface', errors: API_ERRORS },
   { title: 'Running: configuration and local servers', errors: RUNNING_ERRORS },
   { title: "Agency kit: the files of an agency's system", errors: AGENCY_ERRORS },
@@ -86,10 +90,12 @@ export const ERRORS = {
   ...SILENCE_ERRORS,
   ...EXPIRY_ERRORS,
   ...PAPER_ERRORS,
+  ...KEEPING_ERRORS,
   ...ENGINE_ERRORS,
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,
   ...READ_MODEL_ERRORS,
+  ...VAULT_ERRORS,
   ...API_ERRORS,
   ...RUNNING_ERRORS,
   ...AGENCY_ERRORS,

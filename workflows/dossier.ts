@@ -22,6 +22,7 @@ import {
   type DossierRun,
 } from './dossier-run';
 import {
+  carryQuery,
   commandUpdate,
   outcomeQuery,
   readQuery,
@@ -53,6 +54,7 @@ export async function dossier(start: DossierStart): Promise<DossierEnd> {
   goOn();
   setHandler(readQuery, () => toReading(run));
   setHandler(outcomeQuery, (id) => run.accepted[id] ?? null);
+  setHandler(carryQuery, () => toNextStart(run));
   // Last: a command that came with the start is handled inside this call, on the state built above.
   const onCommand = (request: CommandRequest): AcceptedOutcome => {
     goOn();

@@ -89,6 +89,8 @@ export interface DossierStart {
   readonly clockShiftMs?: number;
   /** All that an earlier run knew. */
   readonly carried?: CarriedOver;
+  /** Id of the run that had closed, of a dossier that goes on for one more command. */
+  readonly after?: string;
 }
 
 /** Everything that crosses a continue-as-new. */
@@ -121,6 +123,9 @@ export interface DossierEnd {
 
 /** The only Update of a dossier: accepted and recorded, or failed with one of our codes as type. */
 export const commandUpdate = defineUpdate<AcceptedOutcome, [CommandRequest]>('command');
+
+/** All that the run knows, as its next one would be started; also asked of a dossier that is closed. */
+export const carryQuery = defineQuery<DossierStart>('carry');
 
 /** The dossier as it is now. */
 export const readQuery = defineQuery<DossierReading>('read');

@@ -15,6 +15,7 @@ import { feeCandidates, isAboutFees, toAllowedFee } from './allowed-fee';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
 import { calendarCandidates } from './allowed-calendar';
+import { isAboutKeeping, keepingCandidates, toAllowedKeeping } from './allowed-keeping';
 import { presentPlan } from './present-plan';
 import { datesCandidates, isAboutExtension, toAllowedExtension } from './allowed-dates';
 import { stopCandidates } from './allowed-stop';
@@ -62,6 +63,9 @@ export interface AllowedCommand {
   /** Number of the notice of a fee, or of a refund. */
   readonly notice?: number;
   readonly refund?: number;
+  /** Number of a hold on personal data, and why that data may be erased. */
+  readonly hold?: number;
+  readonly ground?: string;
   /** To say that something is lacking, or missing of a bundle. */
   readonly lacking?: true;
   /** With the written proposal of the body that handles it alone. */
@@ -124,6 +128,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: Epoc
     ...directiveCandidates(dossier, by),
     ...silenceCandidates(dossier, by),
     ...expiryCandidates(dossier, by),
+    ...keepingCandidates(dossier, by),
   ];
 }
 
@@ -150,6 +155,7 @@ function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutDuty(command)) return toAllowedDuty(command);
   if (isAboutDirectives(command)) return toAllowedDirective(command);
   if (isOffice(command)) return toAllowedOffice(command);
+  if (isAboutKeeping(command)) return toAllowedKeeping(command);
   return undefined;
 }
 

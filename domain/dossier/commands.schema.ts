@@ -19,6 +19,7 @@ import { DUTY_COMMANDS } from './duty-commands.schema';
 import { EXPIRY_COMMANDS } from './expiry-commands.schema';
 import { performer, resultSchema } from './fact-fields.schema';
 import { FEE_COMMANDS } from './fee-commands.schema';
+import { KEEPING_COMMANDS } from './keeping-commands.schema';
 import { LANE_COMMANDS } from './lane-commands.schema';
 import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
@@ -83,6 +84,7 @@ export const COMMANDS = {
   ...OFFICE_COMMANDS,
   ...MISTAKE_COMMANDS,
   ...AT_ONCE_COMMANDS,
+  ...KEEPING_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

@@ -6,6 +6,7 @@ import type { Expired } from './expiries';
 import type { FactData } from './events.schema';
 import type { Inquiry } from './inquiries';
 import type { WithFees } from './fees';
+import type { WithKeeping } from './keeping';
 import type { WithStops } from './stops';
 import type { OfficeState } from './office';
 
@@ -198,7 +199,7 @@ export interface CalendarChange extends Pick<FactData<'calendarChanged'>, 'calen
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
-export interface Dossier extends WithStops, WithFees {
+export interface Dossier extends WithStops, WithFees, WithKeeping {
   readonly id: string;
   readonly phase: Phase;
   readonly seq: number;

@@ -21,6 +21,7 @@ import { FEE_FACTS } from './fee-facts.schema';
 import { AT_ONCE_FACTS } from './at-once-facts.schema';
 import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { EXPIRY_FACTS } from './expiry-facts.schema';
+import { KEEPING_FACTS } from './keeping-facts.schema';
 import { LANE_FACTS } from './lane-facts.schema';
 import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
@@ -149,6 +150,7 @@ export const FACTS = {
   ...OFFICE_FACTS,
   ...MISTAKE_FACTS,
   ...AT_ONCE_FACTS,
+  ...KEEPING_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

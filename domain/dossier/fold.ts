@@ -12,6 +12,7 @@ import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { CALENDAR_FOLDERS } from './fold-calendar';
 import { FEE_FOLDERS } from './fold-fee';
 import { DATES_FOLDERS } from './fold-dates';
+import { KEEPING_FOLDERS } from './fold-keeping';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
@@ -134,6 +135,7 @@ const FOLDERS: Folders = {
   laneRevoked: foldLaneRevoked,
   ...DATES_FOLDERS,
   ...FEE_FOLDERS,
+  ...KEEPING_FOLDERS,
   ...CALENDAR_FOLDERS,
   ...RUNG_FOLDERS,
   directiveGiven: foldGiven,

@@ -4,6 +4,7 @@ import type { EpochMs, PlainDate } from '../time/instant';
 import { reappointUntil } from './appointments';
 import { clockView, type ClockView } from './clock-view';
 import { directivesOf, type Directive } from './directives';
+import { keptUntil, type WithKeeping } from './keeping';
 import { expiriesOf, isUndecided, type Expired } from './expiries';
 import { deliverableKey, deliverables } from './deliverables';
 import {
@@ -61,7 +62,7 @@ export interface ResultView {
 }
 
 /** A dossier as a person wants to see it at an instant: plain JSON, nothing personal. Instants are epoch milliseconds. */
-export interface DossierView extends OfficeView {
+export interface DossierView extends OfficeView, WithKeeping {
   readonly id: string;
   /** Given at reception. */
   readonly code?: string;
@@ -127,6 +128,8 @@ export interface DossierView extends OfficeView {
   readonly expiries: readonly (Expired & { readonly undecided: boolean })[];
   /** What was asked for, paid and given back; absent while nobody spoke of money. */
   readonly fees?: FeesView;
+  /** Last day on which the applicant's data is kept; absent before the end, and where the procedure names no time. */
+  readonly keptUntil?: PlainDate;
   readonly seq: number;
   readonly head: string;
 }
@@ -172,8 +175,19 @@ export function dossierView(pinned: Plan, dossier: Dossier, at: EpochMs): Dossie
     directives: directivesOf(dossier),
     expiries: expiriesOf(dossier).map((each) => ({ ...each, undecided: isUndecided(dossier, each) })),
     ...feesView(plan, dossier),
+    ...keepingOf(plan, dossier),
     seq: dossier.seq,
     head: dossier.head,
+  };
+}
+
+function keepingOf(plan: Plan, dossier: Dossier): Pick<DossierView, 'holds' | 'erasure' | 'keptUntil'> {
+  const { holds, erasure } = dossier;
+  const until = isClosed(dossier) ? keptUntil(plan, dossier) : undefined;
+  return {
+    ...(holds === undefined ? {} : { holds }),
+    ...(erasure === undefined ? {} : { erasure }),
+    ...(until === undefined ? {} : { keptUntil: until }),
   };
 }
 

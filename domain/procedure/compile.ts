@@ -126,6 +126,7 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     ...officeWays(definition),
     ...(extensions.length === 0 ? {} : { extensions }),
     ...(fees.length === 0 ? {} : { fees }),
+    ...retentionOf(definition, flat),
     ...atOnceOf(definition, unit),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
@@ -141,6 +142,16 @@ function atOnceOf(definition: Definition, unit: string): Pick<Plan, 'atOnce'> {
   if (definition.kind !== 'plain' || definition.atOnce === undefined) return {};
   const { weekdays, units, source } = definition.atOnce;
   return units?.includes(unit) === false ? {} : { atOnce: { weekdays, legalBasis: legalBasisOf(source) } };
+}
+
+/** Of a linked procedure the longest of all: what one of its parts must keep, the whole must. Where one names none, none. */
+function retentionOf(definition: Definition, { parts }: FlatDefinition): Pick<Plan, 'retention'> {
+  const all =
+    definition.kind === 'plain' ? [definition] : [definition, ...parts.map((part) => part.definition)];
+  const named = all.flatMap(({ retention }) => retention ?? []);
+  const longest = [...named].sort((a, b) => b.years - a.years)[0];
+  if (longest === undefined || named.length < all.length) return {};
+  return { retention: { years: longest.years, legalBasis: legalBasisOf(longest.source) } };
 }
 
 function insteadOf(definition: Definition): Pick<Plan, 'insteadOf'> {

@@ -127,6 +127,11 @@ const common = {
   paper: z.exactOptional(paper),
   home: z.exactOptional(home),
   extension: z.exactOptional(extension),
+  retention: z.exactOptional(
+    z
+      .strictObject({ years: z.int().min(1).max(100), source })
+      .describe('For how long personal data is kept after the year of the end; for ever when absent.'),
+  ),
   ladders: z
     .strictObject({ whole: slug, step: slug })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),

@@ -239,6 +239,8 @@ export interface Plan {
   readonly extensions?: readonly PlanExtension[];
   /** Fees that may be asked for; absent: none. */
   readonly fees?: readonly PlanFee[];
+  /** For how many years the applicant's data is kept after the one in which it ended; absent: until somebody says so. */
+  readonly retention?: { readonly years: number; readonly legalBasis: string };
   /** On which days a dossier may be handled while the applicant waits; absent: on none. */
   readonly atOnce?: { readonly weekdays: readonly Weekday[]; readonly legalBasis: string };
   /** Calendar of the unit, key into `calendars`. */

@@ -11,7 +11,7 @@ const pages = filesOfTree()
 const HEADINGS = ['## What was meant', '## What we do', '## What it costs', '## Where it is held'];
 
 const SOURCE =
-  /^(?:api|bin|bridge|bus|client|domain|papers|readmodel|runtime|simulation|test\/(?:mutation|support)|workers|workflows)\/.*\.[jt]s$/;
+  /^(?:api|bin|bridge|bus|client|domain|papers|readmodel|runtime|simulation|test\/(?:mutation|support)|vault|workers|workflows)\/.*\.[jt]s$/;
 
 describe('decisions', () => {
   it.each(pages)('%s — is named in the code that it explains', (page) => {

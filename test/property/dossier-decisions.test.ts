@@ -3,6 +3,7 @@ import { calendarCandidates } from '../../domain/dossier/allowed-calendar';
 import { presentPlan } from '../../domain/dossier/present-plan';
 import { datesCandidates } from '../../domain/dossier/allowed-dates';
 import { CURRENT_RULES } from '../../domain/dossier/rules';
+import { keepingCandidates } from '../../domain/dossier/allowed-keeping';
 import { allowedCommands, type AllowedCommand } from '../../domain/dossier/allowed';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { decide, type Occasion } from '../../domain/dossier/decide';
@@ -59,6 +60,14 @@ function everything(
     ...stops(by, at),
     ...everyFeeAct(plan, dossier, role),
     ...reassignments(dossier, by),
+    ...keepingCandidates(dossier, by),
+    ...[1, 2, 3, 99].map((hold): Command => ({
+      type: 'releaseHold',
+      by,
+      hold,
+      approvedBy: SUPERIOR,
+      ...GROUNDS,
+    })),
     ...directives(dossier, by),
     ...decisions(by),
     { type: 'takeAtOnce', by },
@@ -95,6 +104,9 @@ function everything(
     })),
   ];
 }
+
+/** A second person of every act that needs one, and another than any officer here. */
+const SUPERIOR = { ...officer('supervisor'), officer: 'superior-1' };
 
 /** Every task to another officer, to its own agency by name, and to one without the role. */
 function reassignments(dossier: Dossier, by: ReturnType<typeof officer>): readonly Command[] {
@@ -191,7 +203,7 @@ function named(asked: Command | AllowedCommand): string {
     ...command,
   };
   const { proposal, directive, clock, toAgency, expiry, choice, ...money } = more;
-  const { fee, notice, exemption, refund } = money;
+  const { fee, notice, exemption, refund, hold, ground } = money;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -204,6 +216,7 @@ function named(asked: Command | AllowedCommand): string {
     expiry,
     choice,
     ...[fee, notice, exemption, refund],
+    ...[hold, type === 'eraseApplicant' ? ground : undefined],
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
@@ -227,6 +240,7 @@ const EMPTY = {
   expiry: undefined,
   choice: undefined,
   ...{ fee: undefined, notice: undefined, exemption: undefined, refund: undefined },
+  ...{ hold: undefined, ground: undefined },
 };
 
 describe('what is allowed', () => {

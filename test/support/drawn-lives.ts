@@ -16,6 +16,7 @@ import { DOSSIER, DossierDriver, type When } from './dossier-driver';
 import { anyPlan } from './drawn-plans';
 import { feeActs } from './fee-acts';
 import { hanoi } from './office';
+import { goesOnClosed } from '../../domain/dossier/keeping';
 import { officeActs } from './office-acts';
 
 const MINUTE = 60_000;
@@ -49,7 +50,8 @@ export interface Move {
     | 'wake'
     | 'pass'
     | 'date'
-    | 'calendar';
+    | 'calendar'
+    | 'keep';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -84,6 +86,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('mistake' as const), weight: 1 },
   { arbitrary: fc.constant('lane' as const), weight: 2 },
   { arbitrary: fc.constant('calendar' as const), weight: 2 },
+  { arbitrary: fc.constant('keep' as const), weight: 1 },
 );
 
 const move: fc.Arbitrary<Move> = fc.record({
@@ -179,6 +182,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   calendar: ({ driver, at }) => notices(driver, at),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
   decide: ({ desk }) => desk.filter(({ type }) => type === 'decideExpiry'),
+  keep: ({ desk }) => desk.filter(({ type }) => goesOnClosed(type)),
   office: ({ driver, at }) => officeActs(driver, at),
   answer: ({ driver, open }) => open.flatMap(({ step }) => statusesOf(driver, step)),
   wrong: ({ driver }) => wrongOnes(driver),
@@ -216,7 +220,9 @@ function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] 
 /** What the head of the desk could do on any day; mistakes are drawn by themselves, since most of them end a life. */
 function dailyOnes({ plan, dossier }: DossierDriver, all: readonly Command[]): readonly Command[] {
   const rare = mistakeCandidates(plan, dossier, officer('deskHead')).map((each) => JSON.stringify(each));
-  return all.filter((each) => !isOffice(each) && !rare.includes(JSON.stringify(each)));
+  return all.filter(
+    (each) => !isOffice(each) && !goesOnClosed(each.type) && !rare.includes(JSON.stringify(each)),
+  );
 }
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */

@@ -72,6 +72,8 @@ export interface FixtureOptions {
   readonly results?: readonly string[];
   /** So many copies of the first step side by side, in place of all steps. */
   readonly width?: number;
+  /** Years for which the applicant's data is kept; none named when absent. */
+  readonly retention?: number;
 }
 
 /**
@@ -93,7 +95,7 @@ export function linkedFixturePlan(options: FixtureOptions = {}): Plan {
 }
 
 function compileFixture(ref: string, options: FixtureOptions): Plan {
-  const { returnBy, years = FIXTURE_YEARS, results, width } = options;
+  const { returnBy, years = FIXTURE_YEARS, results, width, retention } = options;
   const catalogue = fixtureCatalogue();
   const found = catalogue.definitions[ref];
   if (found === undefined) throw new Error(`the fixture has no ${ref}`);
@@ -101,6 +103,9 @@ function compileFixture(ref: string, options: FixtureOptions): Plan {
   const changed = {
     ...definition,
     return: { ...definition.return, by: returnBy ?? definition.return.by },
+    ...(retention === undefined
+      ? {}
+      : { retention: { years: retention, source: { law: 'Fixture Decree 1/2024, article 12' } } }),
     ...(definition.kind === 'plain' && results !== undefined
       ? { results: definition.results.filter(({ from }) => results.includes(from)) }
       : {}),

@@ -28,6 +28,7 @@ import {
 import { feePlan, withFees } from './fee-acts';
 import { takeFee, takeFeeAfterEnd } from './replay-roads-fee';
 import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
+import { takeKept } from './replay-roads-keeping';
 import { takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
 import { DESK, type Shell } from './shell';
@@ -146,6 +147,11 @@ export const ROADS: readonly Road[] = [
     name: 'fee-after-end',
     says: 'withdrawn while a fee is owed, paid all the same, and the accounts closed',
     take: staged({ plan: feePlan(), name: 'fee-after-end', at: WEDNESDAY }, takeFeeAfterEnd),
+  },
+  {
+    name: 'kept',
+    says: 'withdrawn while a fee is owed; its data on hold, let go, and erased by a court',
+    take: staged({ plan: feePlan(), name: 'kept', at: WEDNESDAY }, takeKept),
   },
   {
     name: 'stopped',

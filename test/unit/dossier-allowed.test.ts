@@ -17,6 +17,7 @@ const ELSEWHERE: readonly AllowedCommand['type'][] = [
   'markDuplicate',
   'correctDetails',
   'changeApplicant',
+  'placeHold',
   'openCorrection',
   'handOverBundle',
   'openIncident',

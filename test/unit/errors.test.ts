@@ -69,6 +69,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'CALENDAR_YEAR_FAULTY',
     'FEE_NOTICE_UNKNOWN',
     'REFUND_UNKNOWN',
+    'HOLD_UNKNOWN',
   ],
   'it was done before, and counts once': [
     'PAYMENT_ALREADY_CONFIRMED',
@@ -90,6 +91,8 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'DETAILS_UNCHANGED',
     'CORRECTION_ALREADY_OPENED',
     'CALENDAR_ALREADY_APPLIED',
+    'ALREADY_ERASED',
+    'HOLD_ALREADY_RELEASED',
   ],
   'the dossier does not stand there any more, or not yet': [
     'FEE_PART_ENDED',
@@ -154,6 +157,8 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'RUNG_NOT_YOURS',
     'RESULT_STANDS',
     'SECOND_PERSON_INVALID',
+    'ERASURE_PAPER_MISSING',
+    'RETENTION_UNKNOWN',
   ],
   'each office says who may do what, and when': ['NOT_AUTHORISED', 'SATURDAY_CLOSED'],
   'who handles a task, and who signs, is for the office to say': [
@@ -167,6 +172,10 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
   ],
   'the definition of the lane names its own source, and the refusal carries it': ['LANE_NOT_OFFERED'],
   'the definition names the law that gives silence its meaning, and the refusal carries it': ['TASK_EXPIRED'],
+  'the hold, or the definition of the procedure, names its own source, and the refusal carries it': [
+    'ERASURE_HELD',
+    'RETENTION_NOT_PASSED',
+  ],
   'the engine is wrong, not the one who asks': ['PLAN_FOREIGN'],
 };
 

@@ -26,7 +26,10 @@ import { handleAtOnce } from './handle-at-once';
 import { takeAtOnce } from './take-at-once';
 import { handOverResult } from './hand-over-result';
 import { openIncident } from './open-incident';
+import { eraseApplicant } from './erase-applicant';
 import { extend } from './extend';
+import { placeHold } from './place-hold';
+import { releaseHold } from './release-hold';
 import { extension } from './propose-extension';
 import { openCorrection } from './open-correction';
 import { supplement } from './propose-supplement';
@@ -117,6 +120,9 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   confirmPayment,
   orderRefund,
   confirmRefund,
+  placeHold,
+  releaseHold,
+  eraseApplicant,
 };
 
 /** What a command means: facts in order, never none; or why not. */
