@@ -27,6 +27,7 @@ import { registerPapers } from './routes/papers';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
 import { registerTracking } from './routes/tracking';
+import { registerVault } from './routes/vault';
 import { principalOf } from './session';
 
 /** Bytes of a body; a submission of a hundred papers has about 20 kB. */
@@ -62,6 +63,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerPapers(api, dependencies);
   registerCommands(api, dependencies);
   registerLists(api, dependencies);
+  registerVault(api, dependencies);
   registerEvents(api, dependencies);
   registerTracking(api, dependencies);
   registerFiles(api, dependencies.assets);
@@ -105,6 +107,7 @@ function addHooks(api: Api, dependencies: ApiDependencies, metrics: Metrics): vo
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   const isRead = request.method === 'GET' && reply.statusCode === 200 && typeof payload === 'string';
   if (!isRead || reply.hasHeader('etag') || request.url.startsWith('/docs')) return payload;
+  if (reply.getHeader('cache-control') === 'no-store') return payload;
   const tag = digestTag(payload);
   void reply.header('etag', tag);
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'private, no-cache');

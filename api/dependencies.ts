@@ -4,6 +4,8 @@ import type { Catalogue } from '../domain/procedure/catalogue';
 import type { EpochMs } from '../domain/time/instant';
 import type { CheckWords } from '../papers/check-word';
 import type { PaperWords } from '../papers/source';
+import type { Access } from '../vault/accesses';
+import type { Vault } from '../vault/vault';
 import type { Assets } from './assets';
 import type { Feed } from './feed';
 import type { Probe, Service } from './health';
@@ -23,6 +25,12 @@ export interface EngineOfCaller {
   submit(submission: Submission, sending: Sending): Promise<Answer>;
   command(dossier: string, command: DeskCommand, sending: Omit<Sending, 'clockShiftMs'>): Promise<Answer>;
   read(dossier: string): Promise<DossierReading>;
+}
+
+/** The vault of personal data, as the interface asks it. Each throws DomainError VAULT_CLOSED when it cannot be asked. */
+export interface VaultDoor extends Pick<Vault, 'fileApplicant' | 'fileNote' | 'readApplicant' | 'readNote'> {
+  /** Who looked at what of a dossier, oldest first. */
+  listAccesses(dossier: string): Promise<readonly Access[]>;
 }
 
 /** What is noted of the interface's work. */
@@ -49,6 +57,8 @@ export interface ApiDependencies {
   /** Whether a dossier has accepted a request under an id before. */
   readonly wasAccepted: (dossier: string, updateId: string) => Promise<boolean>;
   readonly reads: Reads;
+  /** Absent where there is no database for it. */
+  readonly vault?: VaultDoor;
   readonly feed: Feed;
   readonly probes: Readonly<Record<Service, Probe>>;
   /** Now, of the dossiers: a rehearsal's shift included. Epoch milliseconds UTC. */

@@ -17,6 +17,8 @@ export const ACTIONS = [
   'overview',
   'statistics',
   'stream',
+  'applicant',
+  'accesses',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -33,6 +35,7 @@ const OF_A_DESK = {
   tasks: 'unit',
   overview: 'unit',
   stream: 'unit',
+  applicant: 'unit',
 } as const;
 const OF_AN_AGENCY = {
   read: 'agency',
@@ -40,6 +43,7 @@ const OF_AN_AGENCY = {
   report: 'agency',
   tasks: 'agency',
   stream: 'agency',
+  applicant: 'agency',
 } as const;
 const OF_WHO_WATCHES = {
   read: 'unit',
@@ -48,16 +52,18 @@ const OF_WHO_WATCHES = {
   overview: 'unit',
   statistics: 'unit',
   stream: 'unit',
+  applicant: 'unit',
+  accesses: 'unit',
 } as const;
 
 /** Role → action → how far it reaches. An administrator never sees nor touches a dossier. */
 export const RIGHTS = {
   desk: OF_A_DESK,
-  deskHead: { ...OF_A_DESK, statistics: 'unit' },
+  deskHead: { ...OF_A_DESK, statistics: 'unit', accesses: 'unit' },
   officer: OF_AN_AGENCY,
   signer: OF_AN_AGENCY,
   cashier: { read: 'unit', command: 'unit', stream: 'unit' },
-  agency: { read: 'agency', report: 'agency', tasks: 'agency', stream: 'agency' },
+  agency: { read: 'agency', report: 'agency', tasks: 'agency', stream: 'agency', applicant: 'agency' },
   supervisor: { ...OF_WHO_WATCHES, command: 'unit' },
   auditor: OF_WHO_WATCHES,
   admin: {},

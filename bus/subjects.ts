@@ -109,6 +109,11 @@ export function commandSubject(unit: string, type: string): string {
   return build('command', unit, type);
 }
 
+/** Subjects of one fact, of every unit and procedure. Pure. */
+export function everyEventSubject(fact: string): string {
+  return `lt.event.*.*.${encodeToken(fact)}`;
+}
+
 /** `lt.event.<unit>.<procedure>.<fact>`. Pure. */
 export function eventSubject(unit: string, procedure: string, fact: string): string {
   return build('event', unit, procedure, fact);

@@ -52,6 +52,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./api') as typeof import('./api')).registerApi,
   },
   {
+    name: 'keys',
+    summary: 'the master key of the vault of personal data: make it once, list, exchange it',
+    group: RUN,
+    load: () => (require('./keys') as typeof import('./keys')).registerKeys,
+  },
+  {
     name: 'dossier',
     summary: 'submit, show, list, watch, explain a dossier, or give it a command',
     group: DESK,

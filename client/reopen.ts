@@ -75,7 +75,7 @@ export function findClosedRefusal({ start }: Reopening, request: CommandRequest)
 /**
  * Lets a closed dossier go on for one command, in a run of its own that ends with it: under the same id, on the same chain.
  *
- * @source docs/adr/0035-what-is-kept-is-decided-in-the-dossier.md
+ * @source docs/adr/0037-what-is-kept-is-decided-in-the-dossier.md
  */
 export function updateReopened(
   client: Client,

@@ -57,8 +57,9 @@ const ROOMS = {
   },
   readmodel: { rooms: ['domain'], packages: ['kysely', 'pg'], builtins: '*' },
   papers: { rooms: ['domain'], packages: ['pdfmake'], builtins: '*' },
+  vault: { rooms: ['domain'], only: ['readmodel/database'], packages: ['kysely', 'zod'], builtins: '*' },
   api: {
-    rooms: ['domain', 'client', 'readmodel', 'papers'],
+    rooms: ['domain', 'client', 'readmodel', 'papers', 'vault'],
     packages: ['fastify', 'fastify-type-provider-zod', '@fastify/*', 'jose', 'zod'],
     builtins: '*',
   },

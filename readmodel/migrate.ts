@@ -59,18 +59,18 @@ export async function assertHarmless(db: Database): Promise<void> {
 }
 
 /**
- * A login of a local server, in a role. Its password is set anew, so that whoever has an old one is out.
+ * A login of a local server, in a group. Its password is set anew, so that whoever has an old one is out.
  *
  * @param login.password - Of letters, digits, `-` and `_` only.
  */
 export async function ensureLogin(
   admin: Database,
-  login: { readonly name: string; readonly password: string; readonly role: Role },
+  login: { readonly name: string; readonly password: string; readonly group: string },
 ): Promise<void> {
-  const { name, password, role } = login;
+  const { name, password, group } = login;
   await ensureRole(admin, name);
   await sql`ALTER ROLE ${sql.id(name)} LOGIN PASSWORD ${sql.lit(password)}`.execute(admin);
-  await sql`GRANT ${sql.id(ROLES[role])} TO ${sql.id(name)}`.execute(admin);
+  await sql`GRANT ${sql.id(group)} TO ${sql.id(name)}`.execute(admin);
 }
 
 async function ensureRole(admin: Database, role: string): Promise<void> {

@@ -81,6 +81,18 @@ export const CONFIG_KEYS = {
     form: DATABASE_FORM,
     read: databaseUrl,
   },
+  VAULT_DATABASE_URL: {
+    about:
+      'PostgreSQL of the vault of personal data, as a login that reads or erases there; with DATABASE_URL, no vault without it.',
+    form: DATABASE_FORM,
+    read: databaseUrl,
+  },
+  LIENTHONG_MASTER_KEYS: {
+    about:
+      'Master keys of the vault instead of the file that `lienthong keys init` makes; the one in use first.',
+    form: 'keys of 43 characters of base64url, separated by commas',
+    read: (value) => (/^[A-Za-z0-9_,-]{43,900}$/.test(value) ? new Secret(value) : undefined),
+  },
   LIENTHONG_DATA: { ...path('Folder of everything that must survive a restart.'), fallback: '.lienthong' },
   LIENTHONG_CACHE: { ...path('Folder of the programs of the local servers.'), fallback: '.cache' },
   LIENTHONG_HOST: {

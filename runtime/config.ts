@@ -36,6 +36,14 @@ export interface DatabaseConfig {
   readonly adminUrl?: Secret;
 }
 
+/** The vault of personal data as configured. */
+export interface VaultConfig {
+  /** As a login of this process's own; absent: that of a local start. */
+  readonly url?: Secret;
+  /** Absent: those of the data folder. */
+  readonly masterKeys?: Secret;
+}
+
 /** Whose tokens the HTTP interface believes. */
 export interface IdentityConfig {
   readonly issuer: string;
@@ -57,6 +65,7 @@ export interface Config {
   readonly temporal: TemporalConfig;
   readonly nats: NatsConfig;
   readonly database: DatabaseConfig;
+  readonly vault: VaultConfig;
   readonly dataFolder: string;
   readonly cacheFolder: string;
   /** Address on which the HTTP interface listens. */
@@ -100,6 +109,9 @@ export function parseConfig(env: Environment): Config {
     temporal: Object.freeze(temporalOf(values)),
     nats: Object.freeze(natsOf(values)),
     database: Object.freeze(optional({ url: values.DATABASE_URL, adminUrl: values.DATABASE_ADMIN_URL })),
+    vault: Object.freeze(
+      optional({ url: values.VAULT_DATABASE_URL, masterKeys: values.LIENTHONG_MASTER_KEYS }),
+    ),
     dataFolder: values.LIENTHONG_DATA,
     cacheFolder: values.LIENTHONG_CACHE,
     host: values.LIENTHONG_HOST,
@@ -195,8 +207,8 @@ function everyUrlIsTls(urls: string | undefined): boolean {
   return urls?.split(',').every((url) => url.trim().startsWith('tls://')) === true;
 }
 
-function refuseInsecure({ temporal, nats, database }: Config): void {
-  for (const url of [database.url, database.adminUrl])
+function refuseInsecure({ temporal, nats, database, vault }: Config): void {
+  for (const url of [database.url, database.adminUrl, vault.url])
     if (url !== undefined) assertSecureDatabase(url.reveal());
   if (temporal.address !== undefined) {
     assertSecure({

@@ -5,12 +5,16 @@ import type { Config } from './config';
 import type { EngineAddresses } from './engine-addresses';
 import { Secret } from './secret';
 
-/** Logins of the read model: one may add to the journal and project it, the other reads. */
-export const DATABASE_USERS = ['projector', 'reader'] as const;
+/**
+ * Logins of the local PostgreSQL: one adds to the journal and projects it, one reads; one files and reads in the vault of
+ * personal data, one erases there.
+ */
+export const DATABASE_USERS = ['projector', 'reader', 'vault', 'eraser'] as const;
 
 /** One of {@link DATABASE_USERS}. */
 export type DatabaseUser = (typeof DATABASE_USERS)[number];
 
+const OF_THE_VAULT: readonly DatabaseUser[] = ['vault', 'eraser'];
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
 
@@ -26,7 +30,8 @@ export async function writeDatabaseKeys(
 }
 
 /**
- * How the read model is reached: as the environment says, else as a local start wrote it; undefined when there is none.
+ * How the read model, or the vault, is reached: as the environment says, else as a local start wrote it; undefined when
+ * there is none.
  *
  * @throws DomainError CREDENTIALS_UNREADABLE.
  */
@@ -35,8 +40,10 @@ export async function findDatabaseUrl(
   { databaseKeys }: Pick<EngineAddresses, 'databaseKeys'>,
   user: DatabaseUser,
 ): Promise<Secret | undefined> {
-  if (config.database.url !== undefined) return config.database.url;
-  if (databaseKeys === undefined) return undefined;
+  const configured = OF_THE_VAULT.includes(user) ? config.vault.url : config.database.url;
+  if (configured !== undefined) return configured;
+  // A local start has keys of its own server alone; beside a named one they lead elsewhere.
+  if (databaseKeys === undefined || config.database.url !== undefined) return undefined;
   const path = fileOf(databaseKeys, user);
   try {
     return new Secret((await readFile(path, 'utf8')).trim());

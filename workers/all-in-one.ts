@@ -18,9 +18,12 @@ import { watchDisk } from './disk-watch';
 import { AGENCY_FOLDER, ENGINE_USER, ensureServers } from './local-servers';
 import { installRuntime, startBridge, startDossierWorker, type RunningPart } from './parts';
 import { startLocalApi } from './local-api';
+import { closedDossiers } from './closed-dossiers';
+import { startEraser } from './eraser-part';
 import { openReadModel } from './projector';
 import { startProjector } from './projector-part';
 import { startSimulatedAgencies } from './simulated-agencies';
+import { openVaultAs } from './vault-part';
 
 /** What one machine is asked to run. */
 export interface AllInOnePlan {
@@ -82,7 +85,7 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
   onProgress('Starting worker and bridge …');
   const clockShiftMs = plan.rehearsalAt === undefined ? undefined : plan.rehearsalAt - Date.now();
   const parts = {
-    ...(await startParts(plan, { bus, client, native, clockShiftMs })),
+    ...(await startParts(plan, { bus, client, native, clockShiftMs, connecting })),
     ...(await startReadModel(plan, connecting, { bus, client })),
   };
   const api = await startLocalApi({
@@ -112,11 +115,12 @@ interface Opened {
   readonly client: Client;
   readonly native: NativeConnection;
   readonly clockShiftMs: number | undefined;
+  readonly connecting: Connecting;
 }
 
 async function startParts(
   { config, catalogue, logger, shutdown }: AllInOnePlan,
-  { bus, client, native, clockShiftMs }: Opened,
+  { bus, client, native, clockShiftMs, connecting }: Opened,
 ): Promise<Readonly<Record<string, RunningPart>>> {
   const { namespace } = config.temporal;
   const { cacheFolder } = config;
@@ -127,6 +131,7 @@ async function startParts(
     temporal: client,
     catalogue,
     logger,
+    ...(await closedDossiers({ ...connecting, name: 'bridge' })),
     ...(clockShiftMs === undefined ? {} : { rehearsalShiftMs: clockShiftMs }),
   });
   shutdown.add({ name: 'bridge', close: () => bridge.stop() });
@@ -143,7 +148,11 @@ async function startReadModel(
   const db = await openReadModel({ ...connecting, name: 'projector' }, 'projector');
   const projector = startProjector({ db, bus, temporal, logger });
   shutdown.add({ name: 'projector', close: () => projector.stop() });
-  return { projector };
+  const vault = await openVaultAs({ ...connecting, name: 'projector' }, 'eraser');
+  if (vault === undefined) return { projector };
+  const eraser = startEraser({ db, vault, bus, logger });
+  shutdown.add({ name: 'eraser', close: () => eraser.stop() });
+  return { projector, eraser };
 }
 
 async function firstEnd(parts: Readonly<Record<string, RunningPart>>): Promise<string> {

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import { createApi } from '../api/app';
 import type { Assets } from '../api/assets';
-import type { ApiDependencies, ApiFact } from '../api/dependencies';
+import type { ApiDependencies, ApiFact, VaultDoor } from '../api/dependencies';
 import { Feed } from '../api/feed';
 import type { Identity } from '../api/identity';
 import type { Reads } from '../api/reads';
@@ -29,6 +29,8 @@ export interface ApiPlan {
   readonly temporal: Client;
   /** As one who may only read; absent where there is no read model, of which nothing is then known. */
   readonly db?: Database;
+  /** Absent where personal data lies elsewhere. */
+  readonly vault?: VaultDoor;
   readonly catalogue: Catalogue;
   readonly identity: Identity;
   readonly assets: Assets;
@@ -68,7 +70,7 @@ export async function startApi(plan: ApiPlan): Promise<RunningApi> {
 }
 
 function dependenciesOf(plan: ApiPlan): ApiDependencies {
-  const { bus, temporal, catalogue, identity, assets, secure, clockShiftMs, logger } = plan;
+  const { bus, temporal, vault, catalogue, identity, assets, secure, clockShiftMs, logger } = plan;
   const { checkWords, proxy } = plan;
   const door = openDoor({ client: temporal });
   return {
@@ -79,6 +81,7 @@ function dependenciesOf(plan: ApiPlan): ApiDependencies {
     fileReport: (report) => fileReport(bus, report),
     wasAccepted: async (dossier, updateId) => (await door.findOutcome(dossier, updateId)) !== undefined,
     reads: readsOf(plan),
+    ...(vault === undefined ? {} : { vault }),
     feed: new Feed({ source: noticesOf(plan) }),
     probes: probesOf(plan),
     now: () => Date.now() + (clockShiftMs ?? 0),

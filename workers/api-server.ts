@@ -9,6 +9,7 @@ import { findCheckWords, urlOf } from './house-words';
 import { identityFor } from './identity';
 import { runPartProcess, type PartProcess } from './part-process';
 import { openReadModelAgain } from './projector';
+import { openVault, waitedOut } from './vault-part';
 
 /** What the HTTP interface's process is run with. */
 export interface ApiProcessPlan {
@@ -31,8 +32,10 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
     name: 'api',
     start: async (process) => {
       const { addresses, config, logger, reach } = process;
-      const identity = await identityFor(config, resolve(options.data ?? config.dataFolder));
+      const dataFolder = resolve(options.data ?? config.dataFolder);
+      const identity = await identityFor(config, dataFolder);
       const db = await findReadModel(process);
+      const vault = await reach('PostgreSQL', () => waitedOut(() => openVault({ ...process, dataFolder })));
       const bus = await reach('NATS', openBus);
       const connection = await reach('Temporal', openTemporal);
       const { temporalNamespace: namespace, clockShiftMs } = addresses;
@@ -43,6 +46,7 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
         bus,
         temporal: new Client({ connection, namespace }),
         ...(db === undefined ? {} : { db }),
+        ...(vault === undefined ? {} : { vault }),
         catalogue,
         identity,
         assets: await buildConsole(),

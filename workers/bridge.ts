@@ -1,6 +1,7 @@
 import { Client } from '@temporalio/client';
 import { ensureStreams } from '../bus/ensure-streams';
 import type { Catalogue } from '../domain/procedure/catalogue';
+import { closedDossiersAgain } from './closed-dossiers';
 import { openBus, openTemporal } from './connections';
 import { runPartProcess } from './part-process';
 import { startBridge } from './parts';
@@ -23,19 +24,22 @@ export function runBridgeProcess({ catalogue, ...options }: BridgeProcessPlan): 
   return runPartProcess({
     ...options,
     name: 'bridge',
-    start: async ({ addresses, logger, reach }) => {
+    start: async (process) => {
+      const { addresses, logger, reach } = process;
       const bus = await reach('NATS', openBus);
       const agencies = Object.keys(catalogue.agencies);
       const ensured = await reach('NATS', () => ensureStreams(bus, { agencies }));
       const changed = ensured.filter(({ outcome }) => outcome !== 'unchanged');
       logger.info('streams are as they should be', { streams: ensured.length, changed: changed.length });
       const connection = await reach('Temporal', openTemporal);
+      const journal = await reach('PostgreSQL', () => closedDossiersAgain(process));
       const { temporalNamespace: namespace, clockShiftMs: rehearsalShiftMs } = addresses;
       return startBridge({
         bus,
         temporal: new Client({ connection, namespace }),
         catalogue,
         logger,
+        ...journal,
         ...(rehearsalShiftMs === undefined ? {} : { rehearsalShiftMs }),
       });
     },

@@ -15,6 +15,7 @@ import { findCheckWords, urlOf } from './house-words';
 import { findConfiguredIdentity, localIdentity } from './identity';
 import { localPeople } from './local-people';
 import { openReadModel } from './projector';
+import { openVault } from './vault-part';
 
 /** What the HTTP interface of one machine stands on. */
 export interface LocalApiPlan {
@@ -35,10 +36,11 @@ export interface LocalApiPlan {
 
 /** Starts the HTTP interface of a `start`, for people with the tokens that it writes. */
 export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
-  const { config, connecting, logger, catalogue, bus, temporal, clockShiftMs, onProgress } = plan;
+  const { config, dataFolder, connecting, logger, catalogue, bus, temporal, clockShiftMs, onProgress } = plan;
   const identity = findConfiguredIdentity(config) ?? (await issueTokens(plan));
   const hasReadModel = connecting.addresses.databaseKeys !== undefined || config.database.url !== undefined;
   const db = hasReadModel ? await openReadModel({ ...connecting, name: 'api' }, 'reader') : undefined;
+  const vault = await openVault({ ...connecting, dataFolder, name: 'api' });
   const wished = plan.port ?? config.port ?? API_PORT;
   const { port, steppedAround } = await choosePort(wished);
   if (steppedAround !== undefined) {
@@ -48,6 +50,7 @@ export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
     bus,
     temporal,
     ...(db === undefined ? {} : { db }),
+    ...(vault === undefined ? {} : { vault }),
     catalogue,
     identity,
     assets: await buildConsole(),

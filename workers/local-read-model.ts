@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../readmodel/database';
-import { ensureLogin, migrate } from '../readmodel/migrate';
+import { ensureLogin, migrate, ROLES } from '../readmodel/migrate';
 import type { Config } from '../runtime/config';
+import { migrateVault, VAULT_ROLES } from '../vault/migrate';
 import { DATABASE_USERS, writeDatabaseKeys, type DatabaseUser } from '../runtime/database-keys';
 import type { EngineAddresses } from '../runtime/engine-addresses';
 import { POSTGRES_ADMIN, startLocalPostgres, type LocalPostgres } from '../runtime/local-servers/postgres';
@@ -48,8 +49,10 @@ export async function ensureReadModel(
 
 /** Brings a database up to date, as one who may. */
 export async function migrateAt(url: string): Promise<readonly string[]> {
-  return withDatabase(url, migrate);
+  return withDatabase(url, async (admin) => [...(await migrate(admin)), ...(await migrateVault(admin))]);
 }
+
+const GROUPS: Readonly<Record<DatabaseUser, string>> = { ...ROLES, ...VAULT_ROLES };
 
 async function startLocal(
   { dataFolder, shutdown, onProgress }: ReadModelPlan,
@@ -74,11 +77,12 @@ async function startLocal(
 async function ensureLogins(server: LocalPostgres): Promise<Readonly<Record<DatabaseUser, string>>> {
   return withDatabase(urlOf(server, POSTGRES_ADMIN, server.adminPassword), async (admin) => {
     await migrate(admin);
+    await migrateVault(admin);
     const urls: Partial<Record<DatabaseUser, string>> = {};
     for (const role of DATABASE_USERS) {
       const password = randomBytes(PASSWORD_BYTES).toString('base64url');
       const name = `lienthong_local_${role}`;
-      await ensureLogin(admin, { name, password, role });
+      await ensureLogin(admin, { name, password, group: GROUPS[role] });
       urls[role] = urlOf(server, name, password);
     }
     return urls as Readonly<Record<DatabaseUser, string>>;

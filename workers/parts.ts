@@ -6,7 +6,7 @@ import { createActivities } from '../activities';
 import { runBridge } from '../bridge/loop';
 import { createPlans } from '../bridge/plans';
 import type { BridgeFact } from '../bridge/settle';
-import { openDoor } from '../client/door';
+import { openDoor, type DoorOptions } from '../client/door';
 import type { Undeliverable } from '../bus/outgoing';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import { toTemporalLogger, type Logger } from '../runtime/logger';
@@ -20,6 +20,17 @@ export interface RunningPart {
   readonly ended: Promise<void>;
   /** Stops taking, finishes what is under way, ends. */
   stop(): Promise<void>;
+}
+
+/** Two parts as one: it ends when one of them does, and stops both. */
+export function bothOf(one: RunningPart, other: RunningPart): RunningPart {
+  return {
+    ended: Promise.race([one.ended, other.ended]),
+    stop: async () => {
+      await other.stop();
+      await one.stop();
+    },
+  };
 }
 
 /**
@@ -89,17 +100,19 @@ export interface BridgePlan {
   readonly catalogue: Catalogue;
   /** Present only when the engine runs as a rehearsal. */
   readonly rehearsalShiftMs?: number;
+  /** Asks the journal for a dossier whose workflow is no longer kept; absent where there is none. */
+  readonly findClosed?: NonNullable<DoorOptions['findClosed']>;
   readonly logger: Logger;
 }
 
 /** Starts a bridge over the streams of every agency of the catalogue. */
 export function startBridge(plan: BridgePlan): RunningPart {
-  const { bus, temporal, catalogue, rehearsalShiftMs, logger } = plan;
+  const { bus, temporal, catalogue, rehearsalShiftMs, findClosed, logger } = plan;
   const abort = new AbortController();
   const bridge = runBridge({
     nc: bus,
     js: jetstream(bus),
-    door: openDoor({ client: temporal }),
+    door: openDoor({ client: temporal, ...(findClosed === undefined ? {} : { findClosed }) }),
     plans: createPlans(catalogue, { drafts: rehearsalShiftMs !== undefined }),
     agencies: Object.keys(catalogue.agencies),
     signal: abort.signal,

@@ -11,7 +11,10 @@ import type { Shutdown } from '../runtime/shutdown';
 import { openBus, openTemporal } from './connections';
 import { migrateAt } from './local-read-model';
 import { runPartProcess } from './part-process';
+import { bothOf } from './parts';
+import { startEraser } from './eraser-part';
 import { startProjector } from './projector-part';
+import { openVaultAs, waitedOut } from './vault-part';
 
 /** Who reaches the read model, as what. */
 export interface ReachingReadModel {
@@ -55,7 +58,9 @@ export function runProjectorProcess(options: { readonly data?: string } = {}): P
       const bus = await reach('NATS', openBus);
       const connection = await reach('Temporal', openTemporal);
       const temporal = new Client({ connection, namespace: addresses.temporalNamespace });
-      return startProjector({ db, bus, temporal, logger });
+      const projector = startProjector({ db, bus, temporal, logger });
+      const vault = await reach('PostgreSQL', () => waitedOut(() => openVaultAs(process, 'eraser')));
+      return vault === undefined ? projector : bothOf(projector, startEraser({ db, vault, bus, logger }));
     },
   });
 }

@@ -21,6 +21,7 @@ const BY_VALUE = new Set([
   'bridge client',
   'bridge catalogue',
   'readmodel domain',
+  'vault domain',
   'agency domain',
   'agency bus',
   'api domain',
@@ -28,6 +29,7 @@ const BY_VALUE = new Set([
   'papers domain',
   'api readmodel',
   'api papers',
+  'api vault',
   ...rooms
     .filter((room) => room !== 'cli' && room !== 'workers')
     .flatMap((room) => [`cli ${room}`, `workers ${room}`]),

@@ -6,16 +6,25 @@ import { newLogger } from '../../runtime/logger';
 import { choosePort } from '../../runtime/ports';
 import { startApi, type RunningApi } from '../../workers/api-part';
 import type { RunningPart } from '../../workers/parts';
+import { startEraser } from '../../workers/eraser-part';
 import { startProjector } from '../../workers/projector-part';
+import { listAccesses } from '../../vault/accesses';
+import { Vault } from '../../vault/vault';
 import { PEOPLE, type Person } from './api';
 import { startDistrict, type District } from './district';
 import { fixtureCatalogue } from './fixture';
-import { startTestPostgres, type TestPostgres } from './read-model';
+import { startTestPostgres, type TestDatabase, type TestPostgres } from './read-model';
+import { heldKeys } from './vault';
 
 /** A whole engine with its HTTP interface, on real servers. */
 export interface ServedDistrict {
   readonly district: District;
   readonly postgres: TestPostgres;
+  readonly database: TestDatabase;
+  /** Ends what takes keys away, as when its process ends. */
+  readonly stopEraser: () => Promise<void>;
+  /** The same, and another is started. */
+  readonly restartEraser: () => Promise<void>;
   readonly url: string;
   readonly tokens: Readonly<Record<string, string>>;
   /** Asks over HTTP as a person. */
@@ -25,7 +34,7 @@ export interface ServedDistrict {
 
 /** A request as a test writes it. */
 export interface ServedRequest {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly key?: string;
   readonly body?: unknown;
@@ -48,11 +57,22 @@ export async function serveDistrict(rehearsalAt: number, assets: Assets = {}): P
   const logger = newLogger({ name: 'test', level: 'silent' });
   const { bus, client: temporal } = district;
   const projector: RunningPart = startProjector({ db: database.projector, bus, temporal, logger });
+  const newEraser = (): RunningPart =>
+    startEraser({ db: database.projector, vault: database.eraser, bus, logger, lookEveryMs: 100 });
+  let eraser = newEraser();
+  const vault = new Vault(database.vault, heldKeys());
   const { issuer, audience, keys, tokens } = await issueLocalTokens(PEOPLE);
   const api: RunningApi = await startApi({
     bus,
     temporal,
     db: database.reader,
+    vault: {
+      fileApplicant: (filing, applicant) => vault.fileApplicant(filing, applicant),
+      fileNote: (filing, text) => vault.fileNote(filing, text),
+      readApplicant: (reading) => vault.readApplicant(reading),
+      readNote: (reading, ref) => vault.readNote(reading, ref),
+      listAccesses: (dossier) => listAccesses(database.vault, dossier),
+    },
     catalogue: fixtureCatalogue(),
     identity: createIdentity({ issuer, audience, keys: createLocalJWKSet({ keys: [...keys] }) }),
     assets,
@@ -65,11 +85,18 @@ export async function serveDistrict(rehearsalAt: number, assets: Assets = {}): P
   return {
     district,
     postgres,
+    database,
+    stopEraser: () => eraser.stop(),
+    restartEraser: async () => {
+      await eraser.stop();
+      eraser = newEraser();
+    },
     url: api.url,
     tokens,
     as: (person, request) => ask(`${api.url}${request.path}`, tokens[person] ?? '', request),
     stop: async () => {
       await api.stop();
+      await eraser.stop();
       await projector.stop();
       await postgres.end();
       await district.stop();

@@ -53,7 +53,7 @@ export interface PlayedApi {
 
 /** A request as a test writes it. */
 export interface PlayedRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../readmodel/database';
-import { ensureLogin, migrate } from '../../readmodel/migrate';
+import { ensureLogin, migrate, ROLES } from '../../readmodel/migrate';
 import { POSTGRES_ADMIN, startLocalPostgres, type LocalPostgres } from '../../runtime/local-servers/postgres';
 import { findPostgres } from '../../runtime/local-servers/postgres-programs';
 import { choosePort } from '../../runtime/ports';
+import { migrateVault, VAULT_ROLES } from '../../vault/migrate';
+import { openVaultDatabase, type VaultDatabase } from '../../vault/tables';
 import { newTemporaryFolder } from './temporary-folder';
 
 /** A database of a test's own, with what each kind of process sees of it. */
@@ -15,7 +17,11 @@ export interface TestDatabase {
   readonly projector: Database;
   /** As one who reads. */
   readonly reader: Database;
-  readonly urls: Readonly<Record<'admin' | 'projector' | 'reader', string>>;
+  /** As one who files and reads in the vault. */
+  readonly vault: VaultDatabase;
+  /** As one who erases there. */
+  readonly eraser: VaultDatabase;
+  readonly urls: Readonly<Record<'admin' | 'projector' | 'reader' | 'vault' | 'eraser', string>>;
 }
 
 /** A real PostgreSQL on a port and in a folder of its own. */
@@ -40,12 +46,18 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const start = (): Promise<LocalPostgres> => startLocalPostgres({ programs, folder, port });
   let server = await start();
   const opened: Database[] = [];
+  const vaults: VaultDatabase[] = [];
   let made = 0;
   const urlOf = (user: string, password: string, database: string): string =>
     `postgres://${user}:${password}@${server.host}:${String(port)}/${database}`;
   const open = (url: string): Database => {
     const database = openDatabase({ url, name: 'test' });
     opened.push(database);
+    return database;
+  };
+  const openVault = (url: string): VaultDatabase => {
+    const database = openVaultDatabase({ url, name: 'test' });
+    vaults.push(database);
     return database;
   };
   return {
@@ -59,22 +71,33 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       const adminUrl = urlOf(POSTGRES_ADMIN, adminPassword, name);
       const admin = open(adminUrl);
       await migrate(admin);
-      for (const role of ['projector', 'reader'] as const) {
-        await ensureLogin(admin, { name: `test_${role}`, password: PASSWORD, role });
+      await migrateVault(admin);
+      for (const [role, group] of Object.entries({ ...ROLES, ...VAULT_ROLES })) {
+        await ensureLogin(admin, { name: `test_${role}`, password: PASSWORD, group });
       }
+      const as = (role: string): string => urlOf(`test_${role}`, PASSWORD, name);
       const urls = {
         admin: adminUrl,
-        projector: urlOf('test_projector', PASSWORD, name),
-        reader: urlOf('test_reader', PASSWORD, name),
+        projector: as('projector'),
+        reader: as('reader'),
+        vault: as('vault'),
+        eraser: as('eraser'),
       };
-      return { admin, projector: open(urls.projector), reader: open(urls.reader), urls };
+      return {
+        admin,
+        projector: open(urls.projector),
+        reader: open(urls.reader),
+        vault: openVault(urls.vault),
+        eraser: openVault(urls.eraser),
+        urls,
+      };
     },
     stop: () => server.stop(),
     start: async () => {
       server = await start();
     },
     end: async () => {
-      await Promise.all(opened.map((database) => database.destroy()));
+      await Promise.all([...opened, ...vaults].map((database) => database.destroy()));
       await server.stop();
     },
   };

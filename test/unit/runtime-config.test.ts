@@ -18,6 +18,7 @@ describe('configuration', () => {
       temporal: { namespace: 'lienthong' },
       nats: {},
       database: {},
+      vault: {},
       dataFolder: '.lienthong',
       cacheFolder: '.cache',
       host: '127.0.0.1',

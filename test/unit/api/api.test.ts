@@ -445,7 +445,7 @@ describe('the interface itself', () => {
     const paths = Object.keys(body['paths'] as object);
     expect(body['openapi']).toBe('3.1.0');
     expect(paths).toContain('/v1/dossiers/{dossier}/commands');
-    expect(paths.filter((path) => path.includes('applicant') || path.includes('track'))).toEqual([]);
+    expect(paths.filter((path) => path.includes('track'))).toEqual([]);
     expect(JSON.stringify(body)).toContain('requestSupplement');
   });
 

@@ -6,14 +6,14 @@ import { ACTIONS, covers, mayDo, RIGHTS, scopeOf, type Action, type Matter } fro
  * unit role is its unit, of an agency role a dossier in which its agency has a task.
  */
 const LAW: Readonly<Record<Role, string>> = {
-  desk: 'submit read history command tasks overview stream',
-  deskHead: 'submit read history command tasks overview statistics stream',
-  officer: 'read command report tasks stream',
-  signer: 'read command report tasks stream',
+  desk: 'submit read history command tasks overview stream applicant',
+  deskHead: 'submit read history command tasks overview statistics stream applicant accesses',
+  officer: 'read command report tasks stream applicant',
+  signer: 'read command report tasks stream applicant',
   cashier: 'read command stream',
-  agency: 'read report tasks stream',
-  supervisor: 'read history command tasks overview statistics stream',
-  auditor: 'read history tasks overview statistics stream',
+  agency: 'read report tasks stream applicant',
+  supervisor: 'read history command tasks overview statistics stream applicant accesses',
+  auditor: 'read history tasks overview statistics stream applicant accesses',
   admin: '',
 };
 const OF_AN_AGENCY: readonly Role[] = ['officer', 'signer', 'agency'];

@@ -1,0 +1,23 @@
+/** Strings that have harmed outputs before, each with what it is. */
+export const NASTY: readonly (readonly [what: string, text: string])[] = [
+  ['Arabic, from right to left', 'محمد بن عبد الله'],
+  ['a mark that turns the direction', 'An \u202egpj.exe'],
+  ['an emoji of several characters', '👩‍👩‍👧‍👦 Ánh 🏳️‍🌈'],
+  ['a tower of combining marks', `A${'\u0301\u0323\u0302'.repeat(40)}`],
+  ['a letter not composed', 'Nguye\u0302\u0303n'],
+  ['a formula of a spreadsheet', '=HYPERLINK("http://evil.example","x")'],
+  ['another formula', '@SUM(1+1)*cmd|"/c calc"!A0'],
+  ['a tag of a script', '<script>alert(document.cookie)</script>'],
+  ['an attribute that breaks out', '"><img src=x onerror=alert(1)>'],
+  ['a template', '${7*7} {{7*7}} #{7*7} <%= 7*7 %>'],
+  ['words of SQL', "Robert'); DROP TABLE vault.key;--"],
+  ['a NUL in the middle', 'An\0Bình'],
+  ['escapes of a terminal', '\u001b[2J\u001b]0;title\u0007An'],
+  ['line feeds, as of a header', 'An\r\nSet-Cookie: x=1'],
+  ['half a character', 'An \ud83d Bình'],
+  ['a character that is none', 'An \uffff\ufdd0'],
+  ['nothing but blanks', ' \u00a0\u2003 '],
+  ['very long', 'ư'.repeat(60_000)],
+  ['a path upwards', '../../../../etc/passwd'],
+  ['a byte order mark', '\ufeffAn'],
+];
