@@ -24,6 +24,7 @@ import { registerEvents } from './routes/events';
 import { registerFiles } from './routes/files';
 import { registerLists } from './routes/lists';
 import { registerPapers } from './routes/papers';
+import { registerReports } from './routes/reports';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
 import { registerTracking } from './routes/tracking';
@@ -64,6 +65,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerCommands(api, dependencies);
   registerLists(api, dependencies);
   registerVault(api, dependencies);
+  registerReports(api, dependencies);
   registerEvents(api, dependencies);
   registerTracking(api, dependencies);
   registerFiles(api, dependencies.assets);

@@ -1,6 +1,7 @@
 import type { WireEvent } from '../domain/dossier/seal';
 import type { KnownDossier } from '../readmodel/known';
 import type { DossierQuestion, DossierRow } from '../readmodel/lists';
+import type { OnTimeQuestion, OnTimeReport } from '../readmodel/queries/on-time';
 import type { AgencyBacklog, TaskQuestion, TaskRow } from '../readmodel/task-lists';
 
 /**
@@ -16,5 +17,7 @@ export interface Reads {
   listDossiers(question: DossierQuestion): Promise<readonly DossierRow[]>;
   countDossiers(question: DossierQuestion): Promise<number>;
   listTasks(question: TaskQuestion): Promise<readonly TaskRow[]>;
+  /** Early, on time, overdue and still there, of a period. */
+  reportOnTime(question: OnTimeQuestion): Promise<OnTimeReport>;
   countBacklogs(question: Pick<TaskQuestion, 'scope' | 'at'>): Promise<readonly AgencyBacklog[]>;
 }

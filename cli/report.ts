@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { RowScope } from '../readmodel/queries/conditions';
 import { countOverdue, OVERDUE_BY, type OverdueBy, type OverdueCount } from '../readmodel/queries/overdue';
 import { today, type Today } from '../readmodel/queries/today';
+import { registerOnTime } from './report-on-time';
 import { toLegalText } from './legal-text';
 import { print, printJson, printTable } from './output';
 import { reachReadModel } from './read-model';
@@ -21,7 +22,9 @@ procedure, unit and lane dossiers: never add the one to the other.`;
 
 /** Adds `report` with its commands to a program. */
 export function registerReport(program: Command): void {
-  const noun = program.command('report').description('what is overdue, due today and at risk');
+  const noun = program
+    .command('report')
+    .description('what is overdue, due today and at risk, and what was in time');
   noun.addHelpText('after', NOTES);
   reading(noun.command('overdue').description('how many are overdue, the most first'))
     .addOption(
@@ -33,6 +36,7 @@ export function registerReport(program: Command): void {
   reading(
     noun.command('today').description('due today, not yet at the desk, overdue, at risk, and who holds them'),
   ).action((options: Options) => showToday(options));
+  registerOnTime(noun, reading);
 }
 
 function reading(command: Command): Command {

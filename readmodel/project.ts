@@ -2,26 +2,29 @@ import type { Insertable, Selectable } from 'kysely';
 import { clockView, type ClockView } from '../domain/dossier/clock-view';
 import { isClosed, isOpen, type Dossier, type Task } from '../domain/dossier/dossier';
 import { presentPlan } from '../domain/dossier/present-plan';
+import { standingOfDossier } from '../domain/dossier/reported-as';
 import { dossierView, type DossierView } from '../domain/dossier/view';
 import type { Plan } from '../domain/procedure/plan';
-import { calendarIn } from '../domain/procedure/share';
-import type { SlaClock } from '../domain/sla/clock';
-import { timelinessOf, type Timeliness } from '../domain/sla/timeliness';
-import type { Standings } from './standings';
-import type { CountedTable, DossierTable, TaskTable } from './tables';
+import { hasEnded } from '../domain/report/classes';
+import { countedOf, type Counted } from '../domain/report/counted';
+import type { Histories } from '../domain/report/histories';
+import { talliesOf, type Tally } from '../domain/report/tallies';
+import type { DossierTable, PendingTable, TaskTable } from './tables';
 
 /** A dossier folded up to an event. */
 export interface Folded {
   readonly plan: Plan;
   readonly dossier: Dossier;
-  readonly standings: Standings;
+  readonly histories: Histories;
 }
 
 /** The rows that show a dossier. */
 export interface Rows {
   readonly dossier: Insertable<DossierTable>;
   readonly tasks: readonly Insertable<TaskTable>[];
-  readonly counted: readonly Insertable<CountedTable>[];
+  readonly pending: readonly Insertable<PendingTable>[];
+  /** What of it is to be in the roll-ups. */
+  readonly tallies: readonly Tally[];
 }
 
 /**
@@ -29,27 +32,34 @@ export interface Rows {
  *
  * Whatever time alone changes is kept as the instant after which it is true, never as a flag of the moment of writing.
  */
-export function projectDossier({ plan: pinned, dossier, standings }: Folded): Rows {
+export function projectDossier({ plan: pinned, dossier, histories }: Folded): Rows {
   const plan = presentPlan(pinned, dossier);
   const view = dossierView(plan, dossier, dossier.recordedAt);
+  const counted = countedOf(plan, dossier, histories);
+  const tallies = talliesOf(counted);
   return {
-    dossier: dossierRow({ plan, dossier, standings }, view),
+    dossier: {
+      ...dossierRow(plan, dossier, view),
+      histories: JSON.stringify(histories),
+      tallies: JSON.stringify(tallies),
+    },
     tasks: Object.values(dossier.tasks).map((task) => taskRow(plan, dossier, task, view)),
-    counted: [
-      ...countedWhole(plan, dossier, view),
-      ...countedParts(plan, dossier),
-      ...countedTasks(plan, dossier),
-    ],
+    pending: counted.flatMap((each) => pendingRow(dossier, each)),
+    tallies,
   };
 }
 
-function dossierRow({ plan, dossier, standings }: Folded, view: DossierView): Insertable<DossierTable> {
+function dossierRow(
+  plan: Plan,
+  dossier: Dossier,
+  view: DossierView,
+): Omit<Insertable<DossierTable>, 'histories' | 'tallies'> {
   const risks = view.steps.flatMap(({ atRiskAfter }) => atRiskAfter ?? []);
   return {
     id: view.id,
     ...columnsOf(view),
     channel: dossier.submission?.channel ?? null,
-    standing: standings[`dossier ${view.id}`]?.standing ?? 'notReceived',
+    standing: standingOfDossier(dossier) ?? 'notReceived',
     holders: view.holders,
     agencies: [...new Set(Object.values(dossier.tasks).map(({ agency }) => agency))],
     closed: isClosed(dossier),
@@ -59,7 +69,6 @@ function dossierRow({ plan, dossier, standings }: Folded, view: DossierView): In
     checked_seq: 0,
     plan: plan.hash,
     state: JSON.stringify(dossier),
-    standings: JSON.stringify(standings),
   };
 }
 
@@ -145,63 +154,12 @@ function clockOf(
   return clock === undefined ? undefined : clockView(plan, clock, recordedAt);
 }
 
-interface Counting {
-  readonly clock: SlaClock | undefined;
-  readonly enteredAt: number;
-  readonly finishedAt: number | undefined;
-  readonly agency: string;
-}
-
-function countedWhole(plan: Plan, dossier: Dossier, view: DossierView): readonly Insertable<CountedTable>[] {
-  if (view.receivedAt === undefined) return [];
-  const { finishedAt } = dossier;
-  const counting = {
-    clock: dossier.clocks['limit'],
-    enteredAt: view.receivedAt,
-    finishedAt,
-    agency: plan.desk,
-  };
-  return [{ level: 'dossier', subject: dossier.id, ...countedRow(plan, dossier, counting) }];
-}
-
-function countedParts(plan: Plan, dossier: Dossier): readonly Insertable<CountedTable>[] {
-  return plan.parts.flatMap(({ key, lead }) => {
-    const enteredAt = dossier.reception?.at;
-    if (enteredAt === undefined) return [];
-    const clock = dossier.clocks[`part.${key}`];
-    const counting = { clock, enteredAt, finishedAt: dossier.parts[key]?.endedAt, agency: lead };
-    return [{ level: 'part', subject: `${dossier.id}/${key}`, ...countedRow(plan, dossier, counting) }];
-  });
-}
-
-function countedTasks(plan: Plan, dossier: Dossier): readonly Insertable<CountedTable>[] {
-  return Object.values(dossier.tasks).map((task) => {
-    const { assignedAt: enteredAt, endedAt: finishedAt, agency } = task;
-    const counting = { clock: dossier.clocks[task.id], enteredAt, finishedAt, agency };
-    return { level: 'task', subject: task.id, ...countedRow(plan, dossier, counting) };
-  });
-}
-
-function countedRow(
-  plan: Plan,
-  dossier: Dossier,
-  { clock, enteredAt, finishedAt, agency }: Counting,
-): Omit<Insertable<CountedTable>, 'level' | 'subject'> {
-  const view = clock === undefined ? undefined : clockView(plan, clock, dossier.recordedAt);
-  return {
-    dossier: dossier.id,
-    unit: plan.unit,
-    procedure: plan.ref,
-    agency,
-    lane: dossier.reception?.lane ?? null,
-    entered_at: enteredAt,
-    finished_at: finishedAt ?? null,
-    ...datesOf(view),
-    timeliness: finishedAt === undefined ? null : timeliness(plan, clock, finishedAt),
-  };
-}
-
-/** What has no clock has no due moment, and is on time. */
-function timeliness(plan: Plan, clock: SlaClock | undefined, finishedAt: number): Timeliness {
-  return clock === undefined ? 'onTime' : timelinessOf(clock, calendarIn(plan, clock.calendar), finishedAt);
+/** What has not ended, of each level. */
+function pendingRow(dossier: Dossier, counted: Counted): readonly Insertable<PendingTable>[] {
+  const { level, subject, unit, procedure, agency, history, lateAfter } = counted;
+  const last = history.at(-1);
+  if (last === undefined || hasEnded(last)) return [];
+  const { standing, since } = last;
+  const of = { level, subject, dossier: dossier.id, unit, procedure, agency };
+  return [{ ...of, standing, since, late_after: lateAfter ?? null }];
 }

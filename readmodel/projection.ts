@@ -2,13 +2,15 @@ import { sql, type Expression } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { Writing } from './journal';
 import type { Rows } from './project';
-import type { Stretch } from './standings';
+import { differenceOf, type Tally } from '../domain/report/tallies';
+import { addTallies } from './rollups';
 import type { Tables } from './tables';
 
 /** What is written of one dossier. */
 export interface Change extends Rows {
   readonly id: string;
-  readonly stretches: readonly Stretch[];
+  /** What of it is in the roll-ups up to now. */
+  readonly talliesBefore: readonly Tally[];
 }
 
 /** Rows that go into one statement: PostgreSQL takes 65,535 parameters. */
@@ -28,35 +30,38 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     ['id'],
     changes.flatMap(({ tasks }) => tasks),
   );
-  await upsert(
+  await replacePending(writing, changes);
+  await addTallies(
     writing,
-    'counted',
-    ['level', 'subject'],
-    changes.flatMap(({ counted }) => counted),
+    differenceOf(
+      changes.flatMap(({ talliesBefore }) => talliesBefore),
+      changes.flatMap(({ tallies }) => tallies),
+    ),
   );
-  const stretches = changes.flatMap(({ id, stretches: of }) => of.map((each) => ({ ...each, dossier: id })));
-  await upsert(writing, 'standing', ['level', 'subject', 'since'], lastOf(stretches));
+}
+
+/** Rows of what has ended go, the others stand as they are now. */
+async function replacePending(writing: Writing, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const ids = changes.map(({ id }) => id);
+  await writing.deleteFrom('pending').where('dossier', 'in', ids).execute();
+  const rows = changes.flatMap(({ pending }) => pending);
+  await upsert(writing, 'pending', ['dossier', 'level', 'subject'], rows);
 }
 
 /** Takes all rows of a dossier away, so that they can be made again. */
 export async function removeDossier(writing: Writing, dossier: string): Promise<void> {
   await writing.deleteFrom('task').where('dossier', '=', dossier).execute();
-  await writing.deleteFrom('counted').where('dossier', '=', dossier).execute();
-  await writing.deleteFrom('standing').where('dossier', '=', dossier).execute();
-  await writing.deleteFrom('dossier').where('id', '=', dossier).execute();
+  await writing.deleteFrom('pending').where('dossier', '=', dossier).execute();
+  const removed = await writing
+    .deleteFrom('dossier')
+    .where('id', '=', dossier)
+    .returning('tallies')
+    .executeTakeFirst();
+  await addTallies(writing, differenceOf((removed?.tallies ?? []) as readonly Tally[], []));
 }
 
-/** Of the same stretch told twice, what was told last. */
-function lastOf<Each extends { readonly level: string; readonly subject: string; readonly since: number }>(
-  stretches: readonly Each[],
-): readonly Each[] {
-  const byKey = new Map(
-    stretches.map((each) => [`${each.level} ${each.subject} ${String(each.since)}`, each]),
-  );
-  return [...byKey.values()];
-}
-
-type Projection = 'dossier' | 'task' | 'counted' | 'standing';
+type Projection = 'dossier' | 'task' | 'pending';
 
 async function upsert<Name extends Projection>(
   writing: Writing,

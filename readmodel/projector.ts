@@ -3,13 +3,14 @@ import { emptyDossier, fold } from '../domain/dossier/fold';
 import { fromWire } from '../domain/dossier/from-wire';
 import { findFault, type WireEvent } from '../domain/dossier/seal';
 import type { Plan } from '../domain/procedure/plan';
+import { historiesAfter, type Histories } from '../domain/report/histories';
+import type { Tally } from '../domain/report/tallies';
 import type { Database } from './database';
-import { append, holdEnd, type Writing } from './journal';
+import { append, holdEnd, readHistory, type Writing } from './journal';
 import { hold, askFor, takeHeld } from './missing';
 import { Plans } from './plans';
 import { projectDossier, type Folded } from './project';
 import { writeChanges, type Change } from './projection';
-import { countAfter, type Standings, type Stretch } from './standings';
 
 /** What the projector tells its owner. */
 export type ProjectorFact =
@@ -59,7 +60,7 @@ export class Projector {
     const outcomes: Taken[] = [];
     for (const id of ids) {
       const own = [...events, ...held].filter(({ dossier }) => dossier === id);
-      outcomes.push(await this.#fold(known.get(id) ?? { dossier: emptyDossier(id), standings: {} }, own));
+      outcomes.push(await this.#fold(known.get(id) ?? nothingKnown(id), own));
     }
     await append(
       writing,
@@ -84,15 +85,25 @@ export class Projector {
   async #read(writing: Writing, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
     const rows = await writing
       .selectFrom('dossier')
-      .select(['id', 'plan', 'state', 'standings'])
+      .select(['id', 'plan', 'state', 'histories', 'tallies'])
       .where('id', 'in', ids)
       .execute();
-    const known = rows.map(async ({ id, plan, state, standings }): Promise<[string, Known]> => {
+    const known = rows.map(async ({ id, plan, state, histories, tallies }): Promise<[string, Known]> => {
+      // Projected before it was counted: its own events say where it was.
+      if (tallies === null) return [id, await this.#refold(writing, id)];
       const found = await this.plans.find(plan);
-      const of = { dossier: state as Dossier, standings: standings as Standings };
+      const of: Known = {
+        dossier: state as Dossier,
+        histories: histories as Histories,
+        tallies: tallies as readonly Tally[],
+      };
       return [id, found === undefined ? of : { ...of, plan: found }];
     });
     return new Map(await Promise.all(known));
+  }
+
+  async #refold(writing: Writing, id: string): Promise<Known> {
+    return (await this.#follow(nothingKnown(id), await readHistory(writing, id))).folding;
   }
 
   /** What of the events follows on what is known of their dossier, as far as nothing is missing. */
@@ -101,17 +112,7 @@ export class Projector {
     const again = events.filter((event) => event.seq <= seq);
     const inOrder = unique(events.filter((event) => event.seq > seq));
     const following = inOrder.filter((event, index) => event.seq === seq + index + 1);
-    let folding: Folding = { ...known, stretches: [], added: [] };
-    let forked: WireEvent | undefined;
-    for (const event of following) {
-      if (!follows(folding.dossier, event)) {
-        forked = event;
-        break;
-      }
-      const plan = await this.#planFor(folding, event);
-      if (plan === undefined) break;
-      folding = foldOne({ ...folding, plan }, event);
-    }
+    const { folding, forked } = await this.#follow(known, following);
     // What contradicts the journal is told, and neither it nor what follows on it is taken.
     const left = forked === undefined ? inOrder.slice(folding.added.length) : [];
     const isPlanMissing = folding.added.length < following.length;
@@ -123,6 +124,18 @@ export class Projector {
       ...(left.length === 0 ? {} : { asks: isPlanMissing ? 'plan' : 'gap' }),
       ...changeOf(folding),
     };
+  }
+
+  /** Events that follow each other, folded up to the first that is forged, or whose plan is not known. */
+  async #follow(known: Known, following: readonly WireEvent[]): Promise<Followed> {
+    let folding: Folding = { ...known, added: [] };
+    for (const event of following) {
+      if (!follows(folding.dossier, event)) return { folding, forked: event };
+      const plan = await this.#planFor(folding, event);
+      if (plan === undefined) break;
+      folding = foldOne({ ...folding, plan }, event);
+    }
+    return { folding };
   }
 
   /** The plan that an event is folded with: the pinned one from reception on. */
@@ -156,15 +169,27 @@ export class Projector {
   }
 }
 
-interface Known {
+/** A dossier as it is projected. */
+export interface Known {
   readonly plan?: Plan;
   readonly dossier: Dossier;
-  readonly standings: Standings;
+  readonly histories: Histories;
+  /** What of it is in the roll-ups. */
+  readonly tallies: readonly Tally[];
+}
+
+/** A dossier of which nothing is projected. Pure. */
+export function nothingKnown(id: string): Known {
+  return { dossier: emptyDossier(id), histories: {}, tallies: [] };
 }
 
 interface Folding extends Known {
-  readonly stretches: readonly Stretch[];
   readonly added: readonly WireEvent[];
+}
+
+interface Followed {
+  readonly folding: Folding;
+  readonly forked?: WireEvent;
 }
 
 interface Taken {
@@ -191,20 +216,18 @@ function unique(events: readonly WireEvent[]): readonly WireEvent[] {
 function foldOne(folding: Folding & { readonly plan: Plan }, wire: WireEvent): Folding {
   const event = fromWire(wire);
   const dossier = fold(folding.plan, folding.dossier, event);
-  const { standings, stretches } = countAfter(folding.standings, dossier, event.effectiveAt);
   return {
-    plan: folding.plan,
+    ...folding,
     dossier,
-    standings,
-    stretches: [...folding.stretches, ...stretches],
+    histories: historiesAfter(folding.histories, { plan: folding.plan, dossier }, event.effectiveAt),
     added: [...folding.added, wire],
   };
 }
 
-function changeOf({ plan, dossier, standings, stretches, added }: Folding): { readonly change?: Change } {
+function changeOf({ plan, dossier, histories, tallies, added }: Folding): { readonly change?: Change } {
   if (plan === undefined || added.length === 0) return {};
-  const folded: Folded = { plan, dossier, standings };
-  return { change: { id: dossier.id, ...projectDossier(folded), stretches } };
+  const folded: Folded = { plan, dossier, histories };
+  return { change: { id: dossier.id, talliesBefore: tallies, ...projectDossier(folded) } };
 }
 
 async function differing(

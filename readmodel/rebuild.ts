@@ -1,8 +1,7 @@
-import { emptyDossier } from '../domain/dossier/fold';
 import type { Database } from './database';
 import { holdEnd, readHistory } from './journal';
 import { removeDossier } from './projection';
-import type { Projector } from './projector';
+import { nothingKnown, type Projector } from './projector';
 
 /** How many dossiers were made again. */
 export interface Rebuilt {
@@ -51,7 +50,7 @@ function rebuildOne(db: Database, projector: Projector, dossier: string): Promis
     await holdEnd(writing);
     const events = await readHistory(writing, dossier);
     await removeDossier(writing, dossier);
-    await projector.project(writing, { dossier: emptyDossier(dossier), standings: {} }, events);
+    await projector.project(writing, nothingKnown(dossier), events);
     return events.length;
   });
 }

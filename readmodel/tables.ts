@@ -76,8 +76,10 @@ export interface DossierTable {
   /** Hash of the plan that it was folded with. */
   readonly plan: string;
   readonly state: Json<unknown>;
-  /** Where it, its parts and tasks are counted now, and since when. */
-  readonly standings: Json<unknown>;
+  /** Where it, its parts and tasks were counted, and since when. */
+  readonly histories: Json<unknown>;
+  /** What of it is in the roll-ups; null while it is in none. */
+  readonly tallies: Json<unknown> | null;
 }
 
 /** One attempt of a step, as lists show it. */
@@ -104,33 +106,43 @@ export interface TaskTable {
   readonly officer: string | null;
 }
 
-/** Where something was counted from when to when; `until` is null for where it is counted now. */
-export interface StandingTable {
+/** Something that has not ended: a dossier, a part or a task. */
+export interface PendingTable {
   readonly level: string;
   /** Id of the dossier or task; `dossier/part` of a part. */
-  readonly subject: string;
-  readonly since: number;
-  readonly until: number | null;
-  readonly standing: string;
-  readonly dossier: string;
-}
-
-/** What is counted: a dossier, a part or a task, by whom and since when it was late. */
-export interface CountedTable {
-  readonly level: string;
   readonly subject: string;
   readonly dossier: string;
   readonly unit: string;
   readonly procedure: string;
   readonly agency: string;
-  readonly lane: string | null;
-  /** When it came in: reception of a dossier, start of a part, assignment of a task. */
-  readonly entered_at: number;
-  readonly finished_at: number | null;
-  readonly due_at: number | null;
+  /** `inProcess`, `awaitingSupplement` or `suspended`. */
+  readonly standing: string;
+  readonly since: number;
   readonly late_after: number | null;
-  /** How it stands in the class of the finished: `early`, `onTime` or `overdue`. */
-  readonly timeliness: string | null;
+}
+
+/** How many more or fewer stand in a column, in a day or a month. */
+export interface RollupTable {
+  /** `day` or `month`: each move is in one row of either. */
+  readonly grain: string;
+  /** Its first day, days since 1970-01-01 in legal time. */
+  readonly starts: number;
+  readonly level: string;
+  readonly unit: string;
+  readonly procedure: string;
+  readonly agency: string;
+  readonly early: number;
+  readonly on_time: number;
+  readonly overdue: number;
+  readonly withdrawn: number;
+  readonly ended: number;
+  readonly voided: number;
+  readonly in_process_in_time: number;
+  readonly in_process_overdue: number;
+  readonly awaiting_supplement: number;
+  readonly suspended: number;
+  readonly within_reappointed: number;
+  readonly received_online: number;
 }
 
 /** An event that came before the one that it follows. */
@@ -166,8 +178,8 @@ export interface Tables {
   readonly progress: ProgressTable;
   readonly dossier: DossierTable;
   readonly task: TaskTable;
-  readonly standing: StandingTable;
-  readonly counted: CountedTable;
+  readonly pending: PendingTable;
+  readonly rollup: RollupTable;
   readonly held: HeldTable;
   readonly ask: AskTable;
   readonly discrepancy: DiscrepancyTable;

@@ -17,6 +17,7 @@ import { readHistory } from '../readmodel/journal';
 import { knownDossiers } from '../readmodel/known';
 import { countDossierRows, listDossierRows } from '../readmodel/lists';
 import { journalEnd, noticesSince } from '../readmodel/notices';
+import { reportOnTime } from '../readmodel/queries/on-time';
 import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
@@ -117,6 +118,7 @@ function readsOf(plan: ApiPlan): Reads {
     countDossiers: (question) => of((database) => countDossierRows(database, question)),
     listTasks: (question) => of((database) => listTaskRows(database, question)),
     countBacklogs: (question) => of((database) => countBacklogs(database, question)),
+    reportOnTime: (question) => of((database) => reportOnTime(database, question)),
   };
 }
 

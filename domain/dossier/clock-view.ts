@@ -48,8 +48,7 @@ export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
   const calendar = calendarIn(plan, clock.calendar);
   const due = dueOfClock(plan, clock);
   const suspension = clock.suspensions.find(({ to }) => to === undefined);
-  const lateAfter =
-    lateSince(clock, calendar, at) ?? (clockState(clock) === 'running' ? due?.dueAt : undefined);
+  const lateAfter = lateAfterOf(plan, clock, at);
   return {
     id: clock.id,
     kind: clock.kind,
@@ -66,4 +65,14 @@ export function clockView(plan: Plan, clock: SlaClock, at: EpochMs): ClockView {
     ...(lateAfter === undefined ? {} : { lateAfter }),
     lateByWorkingMinutes: lateBy(clock, calendar, at),
   };
+}
+
+/**
+ * The last instant at which a clock is in time, if nothing more happens after `at`; undefined when it then never becomes
+ * late. Pure.
+ */
+export function lateAfterOf(plan: Plan, clock: SlaClock, at: EpochMs): EpochMs | undefined {
+  const missed = lateSince(clock, calendarIn(plan, clock.calendar), at);
+  if (missed !== undefined || clockState(clock) !== 'running') return missed;
+  return dueOfClock(plan, clock)?.dueAt;
 }

@@ -4,8 +4,13 @@ import { fromWire } from '../../domain/dossier/from-wire';
 import { seal, toWire } from '../../domain/dossier/seal';
 import { dossierView } from '../../domain/dossier/view';
 import { calendarIn } from '../../domain/procedure/share';
+import { countedOf, type Counted } from '../../domain/report/counted';
+import { figuresOf, isBalanced } from '../../domain/report/figures';
+import { historiesAfter, type Histories } from '../../domain/report/histories';
+import { movesOf } from '../../domain/report/moves';
+import { sumCells, talliesOf, type Cells } from '../../domain/report/tallies';
 import type { SlaClock } from '../../domain/sla/clock';
-import { countAfter, type Stretch } from '../../readmodel/standings';
+import { legalDayOf } from '../../domain/time/legal-day';
 import { LIVES, live, lives } from '../support/drawn-lives';
 
 const DAY = 86_400_000;
@@ -48,35 +53,59 @@ describe('what is kept of a dossier', () => {
     );
   });
 
-  it('where it is counted — is one place at every instant, told anew only where it changes', () => {
+  it('where it is counted — is one column at every instant, from its reception on, told anew only where it changes', () => {
     fc.assert(
       fc.property(lives(), (life) => {
-        const { driver } = live(life);
-        const stretches = new Map<string, Stretch>();
-        let dossier = emptyDossier(driver.dossier.id);
-        let standings = {};
-        for (const event of driver.events) {
-          dossier = fold(driver.plan, dossier, event);
-          const counting = countAfter(standings, dossier, event.effectiveAt);
-          standings = counting.standings;
-          for (const each of counting.stretches) {
-            stretches.set(`${each.level} ${each.subject} ${String(each.since)}`, each);
-          }
+        const { dossier, counted } = countedLife(life);
+        const whole = counted.find(({ level }) => level === 'dossier');
+        expect(whole?.history[0]?.since).toBe(dossier.reception?.at);
+        for (const { history, lateAfter } of counted) {
+          const moves = movesOf(history, lateAfter);
+          expect(moves.map(({ from }) => from)).toEqual([
+            undefined,
+            ...moves.slice(0, -1).map(({ to }) => to),
+          ]);
+          expect(moves.every(({ at }, index) => index === 0 || at > (moves[index - 1]?.at ?? at))).toBe(true);
         }
-        for (const of of bySubject([...stretches.values()])) {
-          const ordered = of.toSorted((a, b) => a.since - b.since);
-          const ends = ordered.map(({ until }) => until);
-          expect(ends).toEqual([...ordered.slice(1).map(({ since }) => since), null]);
-        }
+      }),
+      LIVES,
+    );
+  });
+
+  it('a report of any period over a life — has the identity, at each level', () => {
+    fc.assert(
+      fc.property(lives(), later, later, (life, ms, moreMs) => {
+        const { dossier, counted } = countedLife(life);
+        const from = legalDayOf((dossier.reception?.at ?? 0) - DAY + ms);
+        const to = from + Math.ceil(moreMs / DAY);
+        const sumOf = (isIn: (day: number) => boolean): Cells =>
+          talliesOf(counted)
+            .filter(({ day, level }) => level === 'task' && isIn(day))
+            .reduce<Cells>((sum, { cells }) => sumCells(sum, cells), {});
+        const figures = figuresOf(
+          sumOf((day) => day < from),
+          sumOf((day) => day >= from && day < to),
+        );
+        expect(isBalanced(figures)).toBe(true);
+        expect(Object.values(figures).every((count) => count >= 0)).toBe(true);
       }),
       LIVES,
     );
   });
 });
 
-function bySubject(stretches: readonly Stretch[]): readonly (readonly Stretch[])[] {
-  const keys = [...new Set(stretches.map(({ level, subject }) => `${level} ${subject}`))];
-  return keys.map((key) => stretches.filter(({ level, subject }) => `${level} ${subject}` === key));
+function countedLife(life: Parameters<typeof live>[0]): {
+  readonly dossier: ReturnType<typeof emptyDossier>;
+  readonly counted: readonly Counted[];
+} {
+  const { driver } = live(life);
+  let dossier = emptyDossier(driver.dossier.id);
+  let histories: Histories = {};
+  for (const event of driver.events) {
+    dossier = fold(driver.plan, dossier, event);
+    histories = historiesAfter(histories, { plan: driver.plan, dossier }, event.effectiveAt);
+  }
+  return { dossier, counted: countedOf(driver.plan, dossier, histories) };
 }
 
 function wasStoppedStanding({ suspensions, stoppedAt }: SlaClock): boolean {

@@ -9,6 +9,7 @@ import type { FiledReport } from '../../client/report';
 import { toWire } from '../../domain/dossier/seal';
 import { DomainError } from '../../domain/errors';
 import { calendarIn } from '../../domain/procedure/share';
+import { figuresOf } from '../../domain/report/figures';
 import { issueLocalTokens, type LocalPerson } from '../../runtime/local-issuer';
 import { DOSSIER, office } from './dossier-driver';
 import type { DossierDriver } from './dossier-driver';
@@ -138,6 +139,8 @@ function jsonIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+const EMPTY_REPORT = { rows: [], total: figuresOf({}, {}), uncounted: 0 };
+
 /** Lists are remembered with what was asked, and empty: what they find is held on a real database. */
 function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['reads'] {
   const listed =
@@ -156,6 +159,7 @@ function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['re
     countDossiers: listed('countDossiers', 0),
     listTasks: listed('listTasks', []),
     countBacklogs: listed('countBacklogs', []),
+    reportOnTime: listed('reportOnTime', EMPTY_REPORT),
   };
 }
 
@@ -169,6 +173,7 @@ export function failingReads(error: Error): ApiDependencies['reads'] {
     countDossiers: fail,
     listTasks: fail,
     countBacklogs: fail,
+    reportOnTime: fail,
   };
 }
 

@@ -1,0 +1,155 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { PresentSince } from '../../domain/report/classes';
+import { figuresOf, sumFigures, type Figures } from '../../domain/report/figures';
+import type { Level } from '../../domain/report/histories';
+import type { Period } from '../../domain/report/period';
+import { CELLS, sumCells, type Cell, type Cells } from '../../domain/report/tallies';
+import type { EpochMs } from '../../domain/time/instant';
+import { legalDayOf, startOfLegalDay } from '../../domain/time/legal-day';
+import type { DayNumber } from '../../domain/time/plain-date';
+import { asking, type Database } from '../database';
+import { COLUMN_OF_CELL, startOfMonth } from '../rollups';
+import { tasksIn, type RowScope } from './conditions';
+
+/** By what the on-time report is cut. */
+export const ON_TIME_BY = ['agency', 'procedure', 'unit'] as const;
+
+/** One of {@link ON_TIME_BY}. */
+export type OnTimeBy = (typeof ON_TIME_BY)[number];
+
+/** What is asked. */
+export interface OnTimeQuestion {
+  /** An agency's work is its tasks: by agency, `level` is `task`. */
+  readonly by: OnTimeBy;
+  readonly level: Level;
+  readonly period: Period;
+  /** Now, epoch milliseconds: of a period that has not ended, the report is of now. */
+  readonly at: EpochMs;
+  readonly scope: RowScope;
+  readonly unit?: string;
+  readonly procedure?: string;
+}
+
+/** The figures of one agency, procedure or unit. */
+export interface OnTimeRow {
+  readonly key: string;
+  readonly figures: Figures;
+}
+
+/** Early, on time, overdue and still there, of a period. */
+export interface OnTimeReport {
+  readonly rows: readonly OnTimeRow[];
+  readonly total: Figures;
+  /** Dossiers that are in no report yet, since they were projected before there was one. */
+  readonly uncounted: number;
+}
+
+interface Summed extends Readonly<Record<Cell, number>> {
+  readonly key: string;
+  readonly within: boolean;
+}
+
+/**
+ * The on-time report of a period, added up from the roll-ups; no dossier is looked at one by one, save those that will become
+ * late later on the last day.
+ *
+ * @throws DomainError READ_MODEL_UNAVAILABLE.
+ */
+export async function reportOnTime(db: Database, question: OnTimeQuestion): Promise<OnTimeReport> {
+  const { period, at } = question;
+  const end = Math.min(period.to, legalDayOf(at) + 1);
+  return asking(async () => {
+    const [sums, later, uncounted] = await Promise.all([
+      readSums(db, question, end),
+      readLater(db, question, startOfLegalDay(end)),
+      countUncounted(db, question.scope),
+    ]);
+    const [before, within] = [false, true].map((isWithin) => byKey(sums, isWithin)) as [ByKey, ByKey];
+    const keys = [...new Set([...before.keys(), ...within.keys()])].sort();
+    const rows = keys.map((key) => {
+      const moved = sumCells(within.get(key) ?? {}, later.get(key) ?? {});
+      return { key, figures: figuresOf(before.get(key) ?? {}, moved) };
+    });
+    const shown = rows.filter(({ figures }) => figures.carriedOver + figures.received > 0);
+    return { rows: shown, total: sumFigures(shown.map(({ figures }) => figures)), uncounted };
+  });
+}
+
+type ByKey = ReadonlyMap<string, Cells>;
+
+function byKey(sums: readonly Summed[], isWithin: boolean): ByKey {
+  return new Map(
+    sums
+      .filter(({ within }) => within === isWithin)
+      .map((row) => [row.key, Object.fromEntries(CELLS.map((cell) => [cell, row[cell]]))]),
+  );
+}
+
+/** Sums of all that moved before a period, and in it. */
+async function readSums(db: Database, question: OnTimeQuestion, end: DayNumber): Promise<readonly Summed[]> {
+  const { from } = question.period;
+  const sums = CELLS.map((cell) => sql`sum(${sql.ref(COLUMN_OF_CELL[cell])}) AS ${sql.ref(cell)}`);
+  const { rows } = await sql<Summed>`SELECT ${sql.ref(question.by)} AS key, starts >= ${from} AS within,
+      ${sql.join(sums)}
+    FROM rollup WHERE level = ${question.level} AND (${rowsUpTo(from)} OR ${rowsBetween(from, end)})
+      AND ${withinQuestion(question)}
+    GROUP BY 1, 2`.execute(db);
+  return rows;
+}
+
+/** Months that are over before a day, and the days of its own month before it. */
+function rowsUpTo(day: DayNumber): RawBuilder<SqlBool> {
+  const month = startOfMonth(day);
+  return sql<SqlBool>`(grain = 'month' AND starts < ${month})
+    OR (grain = 'day' AND starts >= ${month} AND starts < ${day})`;
+}
+
+/** The days of the first and of the last month that are in, and whole months between them. */
+function rowsBetween(from: DayNumber, to: DayNumber): RawBuilder<SqlBool> {
+  const [first, last] = [nextMonth(from - 1), startOfMonth(to)];
+  if (last <= first) return sql<SqlBool>`(grain = 'day' AND starts >= ${from} AND starts < ${to})`;
+  return sql<SqlBool>`(grain = 'month' AND starts >= ${first} AND starts < ${last})
+    OR (grain = 'day' AND starts >= ${from} AND starts < ${first})
+    OR (grain = 'day' AND starts >= ${last} AND starts < ${to})`;
+}
+
+const LONGEST_MONTH_DAYS = 31;
+
+function nextMonth(day: DayNumber): DayNumber {
+  return startOfMonth(startOfMonth(day) + LONGEST_MONTH_DAYS);
+}
+
+function withinQuestion({ scope, unit, procedure }: OnTimeQuestion): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${tasksIn(scope)}
+    AND (${unit ?? null}::text IS NULL OR unit = ${unit ?? null})
+    AND (${procedure ?? null}::text IS NULL OR procedure = ${procedure ?? null})`;
+}
+
+const COLUMN_OF_STANDING = {
+  inProcess: 'inProcessInTime',
+  awaitingSupplement: 'awaitingSupplement',
+  suspended: 'suspended',
+} as const satisfies Record<PresentSince['standing'], Cell>;
+
+/** What the roll-ups hold as late of the last day already, and is not late yet: moved back. */
+async function readLater(db: Database, question: OnTimeQuestion, end: EpochMs): Promise<ByKey> {
+  const { rows } = await sql<{
+    readonly key: string;
+    readonly standing: PresentSince['standing'];
+    readonly count: number;
+  }>`SELECT ${sql.ref(question.by)} AS key, standing, count(*) AS count
+    FROM pending WHERE level = ${question.level} AND late_after >= ${question.at} AND late_after < ${end - 1}
+      AND ${withinQuestion(question)}
+    GROUP BY 1, 2`.execute(db);
+  return rows.reduce<Map<string, Cells>>((moved, { key, standing, count }) => {
+    const back = { [COLUMN_OF_STANDING[standing]]: count, inProcessOverdue: -count };
+    return moved.set(key, sumCells(moved.get(key) ?? {}, back));
+  }, new Map());
+}
+
+async function countUncounted(db: Database, scope: RowScope): Promise<number> {
+  const where = scope.kind === 'agency' ? sql<SqlBool>`true` : tasksIn(scope);
+  const { rows } = await sql<{ readonly count: number }>`SELECT count(*) AS count FROM dossier
+    WHERE tallies IS NULL AND ${where}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
