@@ -41,10 +41,12 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   resume           reasonCode legalBasis
   handOverBundle   taker items:=["component"]; taker is the desk, an agency or @applicant
   acceptBundle     bundle:=number [missing]; officers of an agency accept for it
-  openIncident     incident kind fromAt toAt second:=officer reasonCode legalBasis; with --role deskHead
+  openIncident     incident kind fromAt toAt reasonCode legalBasis; with --role deskHead
+  vouchIncident    incident; another person, with --role deskHead, signer or supervisor: only then may acts declare it
   enterReport      report:={"type":…,"task":…} number issuedOn scanRef; an agency's paper, entered for it
   scheduleVisit    eligibility fromAt toAt placeRef visitor
-  recordVisit      visit:=number outcome startedAt endedAt recordRef countersigned:=officer
+  recordVisit      visit:=number outcome startedAt endedAt recordRef
+  countersignVisit  visit:=number; another person than who recorded it and who went
   voidReception    reasonCode legalBasis approvedBy:=officer; with --role deskHead
   reclassify       fault continuedBy reasonCode legalBasis; fault is office or applicant
   redirect         authority papers reasonCode legalBasis [continuedBy]; papers is handedOn or givenBack

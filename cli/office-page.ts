@@ -13,9 +13,14 @@ export function officeLines(view: DossierView, calendar: WorkingCalendar, langua
     ...(view.medium === 'paper' ? [isVietnamese ? 'luân chuyển hồ sơ giấy' : 'goes on paper'] : []),
     ...custodyLines(view, isVietnamese),
     ...(view.incidents ?? []).map(
-      ({ incident, fromAt, toAt, lostWorkingMinutes }) =>
+      ({ incident, fromAt, toAt, lostWorkingMinutes, second }) =>
         `${isVietnamese ? 'sự cố' : 'incident'} ${incident}: ${say(fromAt)} – ${say(toAt)}, ` +
-        `${isVietnamese ? 'mất' : 'lost'} ${String(lostWorkingMinutes)} ${isVietnamese ? 'phút làm việc' : 'working minutes'}`,
+        `${isVietnamese ? 'mất' : 'lost'} ${String(lostWorkingMinutes)} ${isVietnamese ? 'phút làm việc' : 'working minutes'}` +
+        (second === undefined
+          ? isVietnamese
+            ? ', chưa có người thứ hai xác nhận'
+            : ', not vouched for yet'
+          : ''),
     ),
     ...(view.declared ?? []).map(
       ({ act, happenedAt, storedAt }) =>
@@ -27,9 +32,14 @@ export function officeLines(view: DossierView, calendar: WorkingCalendar, langua
         `${isVietnamese ? 'nhập thay' : 'by proxy'} ${agency}: ${report}, ${number}, ${issuedOn}`,
     ),
     ...(view.visits ?? []).map(
-      ({ visit, fromAt, toAt, outcome }) =>
+      ({ visit, fromAt, toAt, outcome, countersigned }) =>
         `${isVietnamese ? 'phục vụ tại nhà lần' : 'visit'} ${String(visit)}: ${say(fromAt)} – ${say(toAt)}, ` +
-        visitWord(outcome, isVietnamese),
+        visitWord(outcome, isVietnamese) +
+        (outcome === undefined || countersigned !== undefined
+          ? ''
+          : isVietnamese
+            ? ', chưa ký xác nhận'
+            : ', not countersigned yet'),
     ),
   ];
   return lines.map((line) => [styled('yellow', line)]);

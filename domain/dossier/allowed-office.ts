@@ -6,6 +6,7 @@ import { openTasks, type Dossier } from './dossier';
 import type { Actor } from './events.schema';
 import { bundleOnItsWay, holderOf } from './office';
 import type { OFFICE_COMMANDS } from './office-commands.schema';
+import { CONFIRMED_SINCE, rulesOf } from './rules';
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
 type OfficeType = keyof typeof OFFICE_COMMANDS;
@@ -35,9 +36,14 @@ export function officeCandidates(plan: Plan, dossier: Dossier, by: Officer, at: 
       kind: 'power',
       fromAt: at - DAY_MS,
       toAt: at - 1,
-      second: OTHER,
+      ...(isConfirmedApart(dossier) ? {} : { second: OTHER }),
       ...GROUNDS,
     },
+    ...(dossier.office?.incidents ?? []).map(({ incident }): Command => ({
+      type: 'vouchIncident',
+      by,
+      incident,
+    })),
     ...enteredOf(plan, dossier, by),
     ...(plan.home?.eligible ?? []).map(({ key: eligibility }): Command => ({
       type: 'scheduleVisit',
@@ -90,19 +96,25 @@ function enteredOf(plan: Plan, dossier: Dossier, by: Officer): readonly Command[
   });
 }
 
-function recordsOf({ office }: Dossier, by: Officer): readonly Command[] {
-  return (office?.visits ?? []).flatMap(({ visit, scheduledAt }) =>
-    (['done'] as const).map((outcome): Command => ({
+function recordsOf(dossier: Dossier, by: Officer): readonly Command[] {
+  return (dossier.office?.visits ?? []).flatMap(({ visit, scheduledAt }): Command[] => [
+    {
       type: 'recordVisit',
       by,
       visit,
-      outcome,
+      outcome: 'done',
       startedAt: scheduledAt,
       endedAt: scheduledAt,
       recordRef: '-',
-      countersigned: OTHER,
-    })),
-  );
+      ...(isConfirmedApart(dossier) ? {} : { countersigned: OTHER }),
+    },
+    { type: 'countersignVisit', by, visit },
+  ]);
+}
+
+/** Whether the second person gives a command of their own. */
+function isConfirmedApart(dossier: Dossier): boolean {
+  return rulesOf(dossier) >= CONFIRMED_SINCE;
 }
 
 /** Whether a command is of the office's own ways. Pure. */
@@ -114,9 +126,11 @@ const OFFICE = [
   'handOverBundle',
   'acceptBundle',
   'openIncident',
+  'vouchIncident',
   'enterReport',
   'scheduleVisit',
   'recordVisit',
+  'countersignVisit',
 ] as const satisfies OfficeType[];
 
 function firstOf([component]: readonly string[]): Pick<AllowedCommand, 'component'> {
@@ -139,7 +153,10 @@ export function toAllowedOffice(command: OfficeCommand): AllowedCommand {
       return { type, task: command.report.task, report: command.report.type };
     case 'scheduleVisit':
       return { type, eligibility: command.eligibility };
+    case 'vouchIncident':
+      return { type, incident: command.incident };
     case 'recordVisit':
+    case 'countersignVisit':
       return { type, visit: command.visit };
   }
 }

@@ -47,6 +47,8 @@ export interface AllowedCommand {
   /** First of the originals that would be handed over together. */
   readonly component?: string;
   readonly visit?: number;
+  /** Incident that another person may vouch for. */
+  readonly incident?: string;
   readonly report?: string;
   readonly eligibility?: string;
   /** Clock whose limit may be made longer. */

@@ -49,6 +49,12 @@ export const FACTS = {
     submittedAt: instant.describe('When the applicant sent it; a portal may be earlier than the engine.'),
     ...ties,
     clock: z.exactOptional(clockSchema.describe('In which the desk is to receive, refuse or ask.')),
+    rules: z.exactOptional(
+      z
+        .number()
+        .int()
+        .describe('Rules that it is judged by until reception pins some; absent under rules before 6.'),
+    ),
     by: actorSchema,
   }),
   refusedAtReception: z.object({ ...reason, by: actorSchema }),

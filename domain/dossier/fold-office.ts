@@ -32,6 +32,14 @@ function foldIncident(dossier: Dossier, { data }: FactOf<'incidentOpened'>): Dos
   return withOffice(dossier, { incidents: [...(dossier.office?.incidents ?? []), data] });
 }
 
+/** An incident that another person vouched for. */
+function foldVouched(dossier: Dossier, { data: { incident, by } }: FactOf<'incidentVouched'>): Dossier {
+  const incidents = (dossier.office?.incidents ?? []).map((each) =>
+    each.incident === incident ? { ...each, second: by } : each,
+  );
+  return withOffice(dossier, { incidents });
+}
+
 /** An act whose instant is declared. */
 function foldDeclared(dossier: Dossier, { data }: FactOf<'instantDeclared'>): Dossier {
   return withOffice(dossier, { declared: [...(dossier.office?.declared ?? []), data] });
@@ -54,9 +62,19 @@ function foldScheduled(
 
 /** What became of a visit. */
 function foldVisited(dossier: Dossier, { data }: FactOf<'visitRecorded'>): Dossier {
-  const { visit, outcome, startedAt, endedAt, recordRef, countersigned } = data;
+  const { visit, outcome, startedAt, endedAt, recordRef, countersigned, by } = data;
+  const confirming = countersigned === undefined ? { recordedBy: by } : { countersigned };
+  return withVisit(dossier, visit, { outcome, startedAt, endedAt, recordRef, ...confirming });
+}
+
+/** A visit that another person countersigned. */
+function foldCountersigned(dossier: Dossier, { data }: FactOf<'visitCountersigned'>): Dossier {
+  return withVisit(dossier, data.visit, { countersigned: data.by });
+}
+
+function withVisit(dossier: Dossier, visit: number, change: Partial<Visit>): Dossier {
   const visits = (dossier.office?.visits ?? []).map((each): Visit =>
-    each.visit === visit ? { ...each, outcome, startedAt, endedAt, recordRef, countersigned } : each,
+    each.visit === visit ? { ...each, ...change } : each,
   );
   return withOffice(dossier, { visits });
 }
@@ -66,8 +84,10 @@ export const OFFICE_FOLDERS = {
   bundleHandedOver: foldHandedOver,
   bundleAccepted: foldBundleAccepted,
   incidentOpened: foldIncident,
+  incidentVouched: foldVouched,
   instantDeclared: foldDeclared,
   proxyEntered: foldProxy,
   visitScheduled: foldScheduled,
   visitRecorded: foldVisited,
+  visitCountersigned: foldCountersigned,
 } as const;

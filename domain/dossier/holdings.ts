@@ -7,6 +7,7 @@ import type { EpochMs } from '../time/instant';
 import { clip, subtract, unionOf, type Segment } from '../time/segment';
 import type { Dossier, Task } from './dossier';
 import type { DomainEvent } from './events.schema';
+import { vouchedIncidents } from './office';
 
 /** What somebody had of a matter: a task; the way between two of them; papers to supply, or to check; a stop; an incident. */
 export type HoldingKind = 'task' | 'handOver' | 'supply' | 'check' | 'stop' | 'incident';
@@ -164,9 +165,9 @@ function stops({ plan, dossier, at }: HoldingQuestion): readonly Holding[] {
   );
 }
 
-/** The time lost in an incident is the incident's, all of it over anybody's own. */
-function incidents({ office }: Dossier): readonly Holding[] {
-  return (office?.incidents ?? []).map(({ fromAt: start, toAt: end }) => ({
+/** The time lost in an incident that was vouched for is the incident's, all of it over anybody's own. */
+function incidents(dossier: Dossier): readonly Holding[] {
+  return vouchedIncidents(dossier).map(({ fromAt: start, toAt: end }) => ({
     kind: 'incident',
     holder: INCIDENT,
     start,

@@ -17,7 +17,7 @@ export type InterventionKind =
   | 'lateSupplement'
   /** An act whose instant is declared. */
   | 'declaredTime'
-  /** An incident was opened. */
+  /** An incident was opened, or vouched for by another person. */
   | 'incident'
   /** The paper of an agency was entered by the desk. */
   | 'proxy'
@@ -57,6 +57,7 @@ export const CLAIMED_GAP_MS = 15 * MINUTE_MS;
 const BY_NAME: Readonly<Record<string, InterventionKind>> = {
   instantDeclared: 'declaredTime',
   incidentOpened: 'incident',
+  incidentVouched: 'incident',
   proxyEntered: 'proxy',
   receptionVoided: 'void',
   voided: 'void',

@@ -95,9 +95,18 @@ export const OFFICE_COMMANDS = {
     kind: z.enum(['power', 'network', 'system', 'disaster']),
     fromAt: instant,
     toAt: instant.describe('Its end; it is opened once it is over.'),
-    second: officer.describe('Another person, who vouches for it.'),
+    second: z.exactOptional(
+      officer.describe(
+        'Who vouches for it, under rules before 6; from then on that person says so: `vouchIncident`.',
+      ),
+    ),
     reasonCode,
     legalBasis,
+  }),
+  vouchIncident: z.object({
+    type: z.literal('vouchIncident'),
+    ...byDesk,
+    incident: slug.describe('An incident that another person opened for this dossier.'),
   }),
   enterReport: z.object({
     type: z.literal('enterReport'),
@@ -125,7 +134,16 @@ export const OFFICE_COMMANDS = {
     startedAt: instant,
     endedAt: instant,
     recordRef: reference.describe('The signed record of the visit.'),
-    countersigned: officer.describe('Another person, who countersigns.'),
+    countersigned: z.exactOptional(
+      officer.describe(
+        'Who countersigns, under rules before 6; from then on that person says so: `countersignVisit`.',
+      ),
+    ),
+  }),
+  countersignVisit: z.object({
+    type: z.literal('countersignVisit'),
+    ...byDesk,
+    visit: z.int().positive().describe('A visit of this dossier that another person recorded.'),
   }),
 } as const;
 

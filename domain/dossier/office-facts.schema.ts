@@ -37,7 +37,15 @@ export const OFFICE_FACTS = {
     toAt: instant,
     ...reason,
     by: actorSchema,
-    second: actorSchema.describe('Who vouches for it.'),
+    second: z.exactOptional(
+      actorSchema.describe(
+        'Who vouches for it; from rules 6 on told by `incidentVouched`, in their own name.',
+      ),
+    ),
+  }),
+  incidentVouched: z.object({
+    incident: code,
+    by: actorSchema.describe('Another person than who opened it: acts of it may be entered from now on.'),
   }),
   instantDeclared: z.object({
     act: text.describe('The command whose facts follow.'),
@@ -74,6 +82,14 @@ export const OFFICE_FACTS = {
     endedAt: instant,
     recordRef: reference,
     by: actorSchema,
-    countersigned: actorSchema,
+    countersigned: z.exactOptional(
+      actorSchema.describe(
+        'Who countersigns; from rules 6 on told by `visitCountersigned`, in their own name.',
+      ),
+    ),
+  }),
+  visitCountersigned: z.object({
+    visit,
+    by: actorSchema.describe('Another person than who recorded it, and than who went.'),
   }),
 } as const;

@@ -25,7 +25,10 @@ export interface Visit extends FactData<'visitScheduled'> {
   readonly startedAt?: EpochMs;
   readonly endedAt?: EpochMs;
   readonly recordRef?: string;
-  readonly countersigned?: FactData<'visitRecorded'>['countersigned'];
+  /** Who recorded it; absent where the countersignature came with the record. */
+  readonly recordedBy?: FactData<'visitRecorded'>['by'];
+  /** Who countersigned it; absent while nobody has, and it is no window for declared instants. */
+  readonly countersigned?: FactData<'visitCountersigned'>['by'];
 }
 
 /** An agency's paper that the desk entered. */
@@ -64,14 +67,35 @@ export interface DeclaredWindow {
 /** Names the window of a declared instant. */
 export type WindowName = Pick<FactData<'instantDeclared'>, 'incident' | 'visit'>;
 
-/** The window that is named: an incident that was opened, or a visit at which the applicant was met. Pure. */
-export function findWindow({ office }: Dossier, { incident, visit }: WindowName): DeclaredWindow | undefined {
+/** The incident of a name, vouched for or not. Pure. */
+export function findIncident({ office }: Dossier, incident: string): FactData<'incidentOpened'> | undefined {
+  return office?.incidents?.find((each) => each.incident === incident);
+}
+
+/** The visit of a number, whatever became of it. Pure. */
+export function findVisit({ office }: Dossier, visit: number): Visit | undefined {
+  return office?.visits?.find((each) => each.visit === visit);
+}
+
+/** The incidents that another person vouched for: what one person says alone is no incident yet. Pure. */
+export function vouchedIncidents({ office }: Dossier): readonly FactData<'incidentOpened'>[] {
+  return (office?.incidents ?? []).filter(({ second }) => second !== undefined);
+}
+
+/**
+ * The window that is named: an incident that was vouched for, or a countersigned visit at which the applicant was met.
+ * Pure.
+ */
+export function findWindow(dossier: Dossier, { incident, visit }: WindowName): DeclaredWindow | undefined {
   if (incident !== undefined) {
-    return visit === undefined ? office?.incidents?.find((each) => each.incident === incident) : undefined;
+    return visit === undefined
+      ? vouchedIncidents(dossier).find((each) => each.incident === incident)
+      : undefined;
   }
-  const found = office?.visits?.find((each) => each.visit === visit && each.outcome === 'done');
-  if (found?.startedAt === undefined || found.endedAt === undefined) return undefined;
-  return { fromAt: found.startedAt, toAt: found.endedAt };
+  const found = visit === undefined ? undefined : findVisit(dossier, visit);
+  if (found?.outcome !== 'done' || found.countersigned === undefined) return undefined;
+  const { startedAt, endedAt } = found;
+  return startedAt === undefined || endedAt === undefined ? undefined : { fromAt: startedAt, toAt: endedAt };
 }
 
 /** An incident with the working time of the dossier that fell into it. */

@@ -9,13 +9,14 @@ export const RULES = {
   3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew; a long standstill takes no last day away.',
   4: 'Agencies that are silent past their share are asked.',
   5: 'A rung names the person that it reaches and who holds the dossier, and is acknowledged by who was told or stands above.',
+  6: 'The second person of an incident or a visit confirms it in a command of their own.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */
 export const DERIVED_SINCE = 3;
 
 /** The number that dossiers received now are pinned to. */
-export const CURRENT_RULES = 5;
+export const CURRENT_RULES = 6;
 
 /** First rules under which a submission is answered within a time. */
 export const ANSWERED_SINCE = 2;
@@ -25,3 +26,19 @@ export const ASKED_SINCE = 4;
 
 /** First rules under which a rung says whom it reaches and who holds the dossier, and asks who acknowledges it. */
 export const ATTRIBUTED_SINCE = 5;
+
+/** First rules under which an incident or a visit is confirmed by the other person, not by who tells of it. */
+export const CONFIRMED_SINCE = 6;
+
+/**
+ * The rules number that a dossier is judged by: the one pinned at reception; before it the one that came with the
+ * submission, 0 where it brought one that no submission kept yet. Pure.
+ */
+export function rulesOf({ rules, submission }: Ruled): number {
+  return rules > 0 ? rules : (submission?.rules ?? 0);
+}
+
+interface Ruled {
+  readonly rules: number;
+  readonly submission?: { readonly rules?: number };
+}

@@ -57,6 +57,19 @@ export const OFFICE_ERRORS = {
     'The incident {incident} was opened for this dossier already.',
     'Sự cố {incident} đã được lập cho hồ sơ này.',
   ),
+  SECOND_PERSON_SPEAKS: refused(
+    'Leave `{field}` out: the other person says so in their own name, with {command}.',
+    'Bỏ trường `{field}`: người thứ hai phải tự mình xác nhận bằng lệnh {command}, không ai khai thay.',
+  ),
+  INCIDENT_UNKNOWN: missing('The dossier has no incident {incident}.', 'Hồ sơ không có sự cố {incident}.'),
+  INCIDENT_ALREADY_VOUCHED: refused(
+    'The incident {incident} was vouched for already.',
+    'Sự cố {incident} đã có người thứ hai xác nhận.',
+  ),
+  INCIDENT_NOT_VOUCHED: refused(
+    'Nobody but the one who opened it has spoken of the incident {incident}. Another person vouches for it first: vouchIncident.',
+    'Sự cố {incident} mới chỉ do một người khai; phải được người thứ hai xác nhận (vouchIncident) trước khi nhập thời điểm khai.',
+  ),
   HAPPENED_WINDOW_UNKNOWN: refused(
     'An instant is declared inside one incident or one visit of this dossier; the command names none that it has.',
     'Thời điểm khai chỉ được chấp nhận trong một sự cố hoặc một lần phục vụ tại nhà của chính hồ sơ này.',
@@ -94,6 +107,18 @@ export const OFFICE_ERRORS = {
   VISIT_ALREADY_RECORDED: refused(
     'Visit {visit} was recorded already.',
     'Lần phục vụ {visit} đã được ghi nhận.',
+  ),
+  VISIT_NOT_RECORDED: refused(
+    'Visit {visit} is not recorded yet. What became of it is countersigned afterwards.',
+    'Lần phục vụ {visit} chưa được ghi nhận; chỉ ký xác nhận sau khi đã ghi nhận kết quả.',
+  ),
+  VISIT_ALREADY_COUNTERSIGNED: refused(
+    'Visit {visit} was countersigned already.',
+    'Lần phục vụ {visit} đã có người ký xác nhận.',
+  ),
+  VISIT_NOT_COUNTERSIGNED: refused(
+    'Nobody but the one who recorded it has signed for visit {visit}. Another person countersigns it first: countersignVisit.',
+    'Lần phục vụ {visit} mới chỉ do một người ghi nhận; phải có người khác ký xác nhận (countersignVisit) trước khi nhập thời điểm khai.',
   ),
   VISIT_COUNTERSIGNATURE_INVALID: refused(
     'A visit is countersigned by another person than who records it and than who went.',

@@ -16,11 +16,17 @@ function isDeclarable(command: Command): command is Declarable {
   return DECLARABLE.some((type) => type === command.type);
 }
 
+/** What a second person says, as often as it takes to be drawn. */
+function isConfirming({ type }: Command): boolean {
+  return ['vouchIncident', 'countersignVisit'].includes(type);
+}
+
 /** What the office could do in its own ways: the desk, its head and an agency's officer, and acts of an incident. */
 export function officeActs(driver: DossierDriver, at: EpochMs): readonly Command[] {
   const { plan, dossier } = driver;
   const people = [officer('desk'), officer('deskHead'), officer('officer')];
   const plain = people.flatMap((by) => officeCandidates(plan, dossier, by, at));
+  const confirming = officeCandidates(plan, dossier, officer('supervisor'), at).filter(isConfirming);
   const declared = (dossier.office?.incidents ?? []).flatMap(({ incident, fromAt, toAt }) =>
     candidates(plan, dossier, officer('desk'), at)
       .filter(isDeclarable)
@@ -32,7 +38,7 @@ export function officeActs(driver: DossierDriver, at: EpochMs): readonly Command
         })),
       ),
   );
-  return [...plain, ...declared];
+  return [...plain, ...declared, ...confirming, ...confirming];
 }
 
 /** Every act of the office's own ways by one officer, the senseless ones among them. */
@@ -60,6 +66,6 @@ export function everyOfficeAct({
 
 /** What names an act of the office's own ways, or a reception on paper. */
 export function officeName(command: Command | AllowedCommand): readonly unknown[] {
-  const { bundle, visit, report, eligibility, component, medium } = command as AllowedCommand;
-  return [bundle, visit, report, eligibility, component, medium];
+  const { bundle, visit, incident, report, eligibility, component, medium } = command as AllowedCommand;
+  return [bundle, visit, incident, report, eligibility, component, medium];
 }

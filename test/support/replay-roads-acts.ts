@@ -130,8 +130,12 @@ export async function takeOfficeWays(dossier: StagedDossier): Promise<void> {
     kind: 'power',
     fromAt: dossier.hostAt('2024-03-06 10:00'),
     toAt: dossier.hostAt('2024-03-06 11:15'),
-    second: officer('supervisor'),
     ...GROUNDS,
+  });
+  await dossier.tell('2024-03-06 11:35', {
+    type: 'vouchIncident',
+    by: officer('supervisor'),
+    incident: 'power-0306',
   });
   await dossier.tell('2024-03-06 11:40', {
     type: 'enterReport',
@@ -265,11 +269,72 @@ export async function takeVisit(dossier: StagedDossier): Promise<void> {
     startedAt: dossier.hostAt('2024-03-05 08:30'),
     endedAt: dossier.hostAt('2024-03-05 09:30'),
     recordRef: 'vault/record/1',
-    countersigned: officer('supervisor'),
+  });
+  await dossier.tell('2024-03-05 10:35', {
+    type: 'countersignVisit',
+    by: officer('supervisor'),
+    visit: 1,
   });
   await dossier.tell('2024-03-05 10:40', { type: 'receive', by: DESK });
   for (const { key } of dossier.plan.steps) await dossier.completed('2024-03-05 11:00', key);
   await handOverAll(dossier, '2024-03-05 14:00', dossier.plan);
+}
+
+/** A visit recorded and countersigned, received as of it; a power cut vouched for, and a paper of it entered after. */
+export async function takeConfirmed(dossier: StagedDossier): Promise<void> {
+  const supervisor = officer('supervisor');
+  await dossier.submit({ channel: 'home' });
+  await dossier.tell('2024-03-04 09:10', {
+    type: 'scheduleVisit',
+    by: DESK,
+    eligibility: 'old-or-weak',
+    fromAt: dossier.hostAt('2024-03-05 08:30'),
+    toAt: dossier.hostAt('2024-03-05 10:00'),
+    placeRef: 'vault/place/1',
+    visitor: 'tu-phap-2',
+  });
+  await dossier.tell('2024-03-05 10:30', {
+    type: 'recordVisit',
+    by: DESK,
+    visit: 1,
+    outcome: 'done',
+    startedAt: dossier.hostAt('2024-03-05 08:30'),
+    endedAt: dossier.hostAt('2024-03-05 09:30'),
+    recordRef: 'vault/record/1',
+  });
+  await dossier.tell('2024-03-05 10:35', { type: 'countersignVisit', by: supervisor, visit: 1 });
+  const met = { visit: 1, happenedAt: dossier.hostAt('2024-03-05 09:00') };
+  await dossier.tell('2024-03-05 10:40', { type: 'receive', by: DESK, happened: met });
+  await dossier.tell('2024-03-06 08:30', {
+    type: 'openIncident',
+    by: officer('deskHead'),
+    incident: 'power-0305',
+    kind: 'power',
+    fromAt: dossier.hostAt('2024-03-05 11:00'),
+    toAt: dossier.hostAt('2024-03-06 08:15'),
+    ...GROUNDS,
+  });
+  await dossier.tell('2024-03-06 08:40', {
+    type: 'vouchIncident',
+    by: supervisor,
+    incident: 'power-0305',
+  });
+  for (const step of dossier.plan.steps) {
+    await dossier.tell('2024-03-06 09:00', {
+      type: 'enterReport',
+      by: DESK,
+      report: {
+        type: 'completed',
+        task: toTaskId({ dossier: dossier.id, step: step.key, attempt: 1 }),
+        results: step.gives.map((result) => ({ result, ref: `results/${result}`, issuedOn: '2024-03-05' })),
+      },
+      number: `12/${step.key}`,
+      issuedOn: '2024-03-05',
+      scanRef: 'scans/12',
+      happened: { incident: 'power-0305', happenedAt: dossier.hostAt('2024-03-05 16:00') },
+    });
+  }
+  await handOverAll(dossier, '2024-03-06 10:00', dossier.plan);
 }
 
 async function handOverAll(dossier: StagedDossier, at: string, { parts }: Plan): Promise<void> {

@@ -20,6 +20,7 @@ import {
   takeOfficeWays,
   takeReclassified,
   takeRedirected,
+  takeConfirmed,
   takeLateCalendar,
   takeSilence,
   takeVisit,
@@ -273,6 +274,14 @@ export const ROADS: readonly Road[] = [
     name: 'visit',
     says: 'served at home: a visit scheduled and recorded',
     take: staged({ plan: districtPlan('2.000884@1'), name: 'visit', at: '2024-03-04 09:00' }, takeVisit),
+  },
+  {
+    name: 'confirmed',
+    says: 'a visit and a power cut, each confirmed by another person, and what happened in them entered after',
+    take: staged(
+      { plan: districtPlan('2.000884@1'), name: 'confirmed', at: '2024-03-04 09:00' },
+      takeConfirmed,
+    ),
   },
   {
     name: 'seam',

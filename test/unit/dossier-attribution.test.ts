@@ -154,7 +154,7 @@ describe('whose the lateness of a dossier is', () => {
     ]);
   });
 
-  it('an incident — is nobody’s but its own', () => {
+  it('an incident — is nobody’s but its own, once another person has vouched for it', () => {
     const driver = atA();
     const when = at('2024-03-14 12:00');
     driver.tell(
@@ -165,10 +165,14 @@ describe('whose the lateness of a dossier is', () => {
         kind: 'power',
         fromAt: at('2024-03-14 08:00'),
         toAt: at('2024-03-14 09:00'),
-        second: officer('supervisor'),
         ...GROUNDS,
       },
       at('2024-03-14 09:30'),
+    );
+    expect(charged(clockIn(attribution(driver, when), 'limit'))).toEqual([['a-office', 'task', 240, 0]]);
+    driver.tell(
+      { type: 'vouchIncident', by: officer('supervisor'), incident: 'power-0314' },
+      at('2024-03-14 10:00'),
     );
     expect(charged(clockIn(attribution(driver, when), 'limit'))).toEqual([
       ['@incident', 'incident', 60, 0],

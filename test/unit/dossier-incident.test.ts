@@ -2,7 +2,8 @@ import type { CommandOf } from '../../domain/dossier/commands.schema';
 import { dossierView } from '../../domain/dossier/view';
 import { allowedCommands } from '../../domain/dossier/allowed';
 import { completion, GROUNDS, handOver, officer, receivedAt, submission } from '../support/dossier-commands';
-import { DossierDriver, office } from '../support/dossier-driver';
+import { seal } from '../../domain/dossier/seal';
+import { DOSSIER, DossierDriver, office } from '../support/dossier-driver';
 import { fixturePlan } from '../support/fixture';
 
 const PLAN = fixturePlan({ returnBy: 'desk' });
@@ -23,7 +24,6 @@ function incident(change: Partial<CommandOf<'openIncident'>> = {}): CommandOf<'o
     kind: 'power',
     fromAt: FROM,
     toAt: TO,
-    second: officer('supervisor'),
     ...GROUNDS,
     ...change,
   };
@@ -34,6 +34,18 @@ function received(): DossierDriver {
   const driver = new DossierDriver(PLAN);
   receivedAt(driver, office('2024-03-06 09:00'));
   return driver;
+}
+
+const vouching = (by = officer('supervisor')): CommandOf<'vouchIncident'> => ({
+  type: 'vouchIncident',
+  by,
+  incident: 'power-0307',
+});
+
+/** Opened by the head, and vouched for by a supervisor. */
+function confirm(driver: DossierDriver): void {
+  driver.tell(incident(), ENTERED);
+  driver.tell(vouching(), ENTERED);
 }
 
 /** The first step's paper, entered by the desk. */
@@ -54,7 +66,7 @@ function entered(
 }
 
 describe('an incident', () => {
-  it('is opened by the head with another person once it is over; clocks run on', () => {
+  it('is opened by the head once it is over; clocks run on', () => {
     const driver = received();
     const before = driver.dossier.clocks;
     expect(driver.tell(incident(), TO)).toEqual([
@@ -69,18 +81,57 @@ describe('an incident', () => {
       incident: 'power-0307',
       fromAt: FROM,
       toAt: TO,
-      second: officer('supervisor'),
     });
+    expect(driver.last('incidentOpened').data).not.toHaveProperty('second');
+  });
+
+  it.each(['desk', 'officer', 'signer', 'supervisor', 'portal'] as const)(
+    'by a %s — is not opened',
+    (role) => {
+      expect(received().refusalCode(incident({ by: officer(role) }), ENTERED)).toBe('NOT_AUTHORISED');
+    },
+  );
+
+  it('with a second person typed in by who opens it — is refused: they say so themselves', () => {
+    expect(received().refusal(incident({ second: officer('supervisor') }), ENTERED)).toEqual({
+      code: 'SECOND_PERSON_SPEAKS',
+      params: { field: 'second', command: 'vouchIncident' },
+    });
+    const submitted = new DossierDriver(PLAN);
+    submitted.tell(submission(PLAN), FROM);
+    expect(submitted.refusalCode(incident({ second: officer('supervisor') }), ENTERED)).toBe(
+      'SECOND_PERSON_SPEAKS',
+    );
   });
 
   it.each([
-    ['desk', officer('supervisor'), 'NOT_AUTHORISED'],
-    ['supervisor', officer('supervisor'), 'NOT_AUTHORISED'],
-    ['deskHead', officer('desk'), 'INCIDENT_SECOND_INVALID'],
-    ['deskHead', officer('deskHead'), 'INCIDENT_SECOND_INVALID'],
-    ['deskHead', { ...officer('supervisor'), officer: 'deskHead-1' }, 'INCIDENT_SECOND_INVALID'],
-  ] as const)('by %s — needs another person of a fitting role', (role, second, code) => {
-    expect(received().refusalCode(incident({ by: officer(role), second }), ENTERED)).toBe(code);
+    ['deskHead', 'deskHead-2', undefined],
+    ['signer', 'signer-1', undefined],
+    ['supervisor', 'supervisor-1', undefined],
+    ['supervisor', 'deskHead-1', 'INCIDENT_SECOND_INVALID'],
+    ['deskHead', 'deskHead-1', 'INCIDENT_SECOND_INVALID'],
+    ['desk', 'desk-1', 'NOT_AUTHORISED'],
+    ['officer', 'officer-1', 'NOT_AUTHORISED'],
+  ] as const)('vouched for by a %s, %s — %s', (role, id, code) => {
+    const driver = received();
+    driver.tell(incident(), ENTERED);
+    const applied = driver.ask(vouching({ ...officer(role), officer: id }), ENTERED);
+    expect('refusal' in applied ? applied.refusal.code : undefined).toBe(code);
+  });
+
+  it('is vouched for once, and only where it was opened', () => {
+    const driver = received();
+    expect(driver.refusalCode(vouching(), ENTERED)).toBe('INCIDENT_UNKNOWN');
+    driver.tell(incident(), ENTERED);
+    expect(driver.tell(vouching(), ENTERED)).toEqual(['incidentVouched']);
+    expect(driver.last('incidentVouched')).toMatchObject({
+      effectiveAt: ENTERED,
+      data: { incident: 'power-0307', by: officer('supervisor') },
+    });
+    expect(driver.refusalCode(vouching(), ENTERED)).toBe('INCIDENT_ALREADY_VOUCHED');
+    expect(dossierView(PLAN, driver.dossier, ENTERED).incidents).toMatchObject([
+      { by: officer('deskHead'), second: officer('supervisor') },
+    ]);
   });
 
   it.each([
@@ -125,6 +176,18 @@ describe('an incident', () => {
     expect(dossierView(PLAN, submitted.dossier, ENTERED).incidents?.[0]?.lostWorkingMinutes).toBe(0);
   });
 
+  it('may be vouched for, as the list says, by whoever may and did not open it', () => {
+    const driver = received();
+    driver.tell(incident(), ENTERED);
+    const vouchable = (role: 'deskHead' | 'signer' | 'desk') =>
+      allowedCommands(PLAN, driver.dossier, officer(role), { storedAt: ENTERED, recordedAt: ENTERED }).filter(
+        ({ type }) => type === 'vouchIncident',
+      );
+    expect(vouchable('signer')).toEqual([{ type: 'vouchIncident', incident: 'power-0307' }]);
+    expect(vouchable('deskHead')).toEqual([]);
+    expect(vouchable('desk')).toEqual([]);
+  });
+
   it('is allowed to the head alone', () => {
     const types = (role: 'desk' | 'deskHead') =>
       allowedCommands(PLAN, received().dossier, officer(role), {
@@ -141,7 +204,7 @@ describe('an act of an incident, entered later', () => {
 
   it('has its declared instant as the legal one, and says so first', () => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     const facts = driver.tell(entered(driver, at(TASK_DUE)), ENTERED);
     expect(facts.slice(0, 3)).toEqual(['instantDeclared', 'proxyEntered', 'taskCompleted']);
     expect(driver.last('taskCompleted').effectiveAt).toBe(TASK_DUE);
@@ -152,9 +215,20 @@ describe('an act of an incident, entered later', () => {
     expect(dossierView(PLAN, driver.dossier, ENTERED).declared).toHaveLength(1);
   });
 
-  it('exactly at the due moment — withdraws the breach openly; nothing is washed away in silence', () => {
+  it('of which one person alone has told — is refused until another has vouched for it', () => {
     const driver = received();
     driver.tell(incident(), ENTERED);
+    expect(driver.refusal(entered(driver, at(TASK_DUE)), ENTERED)).toMatchObject({
+      code: 'INCIDENT_NOT_VOUCHED',
+      params: { incident: 'power-0307' },
+    });
+    driver.tell(vouching(), ENTERED);
+    expect(driver.tell(entered(driver, at(TASK_DUE)), ENTERED)).toContain('breachWithdrawn');
+  });
+
+  it('exactly at the due moment — withdraws the breach openly; nothing is washed away in silence', () => {
+    const driver = received();
+    confirm(driver);
     expect(driver.told('breached')).toHaveLength(1);
     const facts = driver.tell(entered(driver, at(TASK_DUE)), ENTERED);
     expect(facts).toContain('breachWithdrawn');
@@ -163,7 +237,7 @@ describe('an act of an incident, entered later', () => {
 
   it('one millisecond after the due moment — stays late', () => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     const facts = driver.tell(entered(driver, at(TASK_DUE + 1)), ENTERED);
     expect(facts).not.toContain('breachWithdrawn');
     expect(dossierView(PLAN, driver.dossier, ENTERED).late).toHaveLength(1);
@@ -171,7 +245,7 @@ describe('an act of an incident, entered later', () => {
 
   it('sends on what depends on it when it is entered, never back in time', () => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     driver.tell(entered(driver, at(FROM)), ENTERED);
     expect(
       driver
@@ -188,7 +262,7 @@ describe('an act of an incident, entered later', () => {
     [TO + 1, 'HAPPENED_OUTSIDE'],
   ])('declared at %i — %s', (happenedAt, code) => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     const applied = driver.ask(entered(driver, at(happenedAt)), ENTERED);
     expect('refusal' in applied ? applied.refusal.code : undefined).toBe(code);
   });
@@ -198,7 +272,7 @@ describe('an act of an incident, entered later', () => {
     [LAST + 1, 'HAPPENED_TOO_LATE'],
   ])('entered at %i — %s', (enteredAt, code) => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     const applied = driver.ask(entered(driver, at(FROM)), enteredAt);
     expect('refusal' in applied ? applied.refusal.code : undefined).toBe(code);
   });
@@ -210,14 +284,14 @@ describe('an act of an incident, entered later', () => {
     [{ incident: 'power-0307', visit: 1, happenedAt: FROM }],
   ])('that names no window of this dossier (%j) — is refused', (happened) => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     expect(driver.refusalCode(entered(driver, happened), ENTERED)).toBe('HAPPENED_WINDOW_UNKNOWN');
   });
 
   it('a reception — starts its clocks when it is declared to have happened', () => {
     const driver = new DossierDriver(PLAN);
     driver.tell(submission(PLAN), FROM);
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     driver.tell({ type: 'receive', by: officer('desk'), happened: at(FROM + 60_000) }, ENTERED);
     expect(driver.dossier.reception?.at).toBe(FROM + 60_000);
     expect(driver.dossier.clocks['limit']?.startAt).toBe(FROM + 60_000);
@@ -226,18 +300,55 @@ describe('an act of an incident, entered later', () => {
   it('a result handed over — not before it was issued', () => {
     const driver = received();
     for (const step of ['main.a', 'main.b', 'main.c']) driver.tell(completion(driver, step), FROM + 60_000);
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     driver.tell({ ...handOver('main', 'b-result'), happened: at(FROM) }, ENTERED);
     expect(driver.last('resultHandedOver').effectiveAt).toBe(FROM + 60_000);
   });
 
   it('of a dossier that is closed — is refused as such', () => {
     const driver = received();
-    driver.tell(incident(), ENTERED);
+    confirm(driver);
     driver.tell({ type: 'withdraw', by: officer('desk'), ...GROUNDS, happened: at(TO) }, ENTERED);
     expect(driver.refusalCode({ ...handOver('main', 'b-result'), happened: at(TO) }, ENTERED)).toBe(
       'DOSSIER_CLOSED',
     );
+  });
+});
+
+describe('an incident of a dossier of the rules before 6', () => {
+  const old = (): DossierDriver => {
+    const driver = new DossierDriver(PLAN, seal, DOSSIER, 5);
+    receivedAt(driver, office('2024-03-06 09:00'));
+    return driver;
+  };
+
+  it('names the second person, and counts at once', () => {
+    const driver = old();
+    driver.tell(incident({ second: officer('supervisor') }), ENTERED);
+    const happened = { incident: 'power-0307', happenedAt: TASK_DUE };
+    expect(driver.tell(entered(driver, happened), ENTERED)).toContain('breachWithdrawn');
+    expect(driver.refusalCode(vouching(officer('signer')), ENTERED)).toBe('INCIDENT_ALREADY_VOUCHED');
+  });
+
+  it.each([
+    [officer('desk'), 'INCIDENT_SECOND_INVALID'],
+    [officer('deskHead'), 'INCIDENT_SECOND_INVALID'],
+    [{ ...officer('supervisor'), officer: 'deskHead-1' }, 'INCIDENT_SECOND_INVALID'],
+  ] as const)('with %j as the second — is refused', (second, code) => {
+    expect(old().refusalCode(incident({ second }), ENTERED)).toBe(code);
+  });
+
+  it('that names none — is vouched for as today', () => {
+    const driver = old();
+    driver.tell(incident(), ENTERED);
+    expect(driver.tell(vouching(), ENTERED)).toEqual(['incidentVouched']);
+  });
+
+  it('submitted and not received, keeps the rules of its submission', () => {
+    const driver = new DossierDriver(PLAN, seal, DOSSIER, 5);
+    driver.tell(submission(PLAN), FROM);
+    expect(driver.last('submitted').data).not.toHaveProperty('rules');
+    expect(driver.tell(incident({ second: officer('supervisor') }), ENTERED)).toContain('incidentOpened');
   });
 });
 

@@ -1,11 +1,11 @@
 import { allowedCommands } from '../../domain/dossier/allowed';
 import { interventions, byPerson } from '../../domain/dossier/interventions';
-import { toWire } from '../../domain/dossier/seal';
+import { seal, toWire } from '../../domain/dossier/seal';
 import { dossierView } from '../../domain/dossier/view';
 import type { CommandOf } from '../../domain/dossier/commands.schema';
 import { calendarIn } from '../../domain/procedure/share';
 import { completion, GROUNDS, officer, receivedAt, reportOf, submission } from '../support/dossier-commands';
-import { DossierDriver, office } from '../support/dossier-driver';
+import { DOSSIER, DossierDriver, office } from '../support/dossier-driver';
 import { districtPlan } from '../support/dossier-plans';
 import { fixturePlan } from '../support/fixture';
 import { override, proposal, request } from '../support/supplement-acts';
@@ -39,10 +39,15 @@ function record(change: Partial<CommandOf<'recordVisit'>> = {}): CommandOf<'reco
     startedAt: FROM,
     endedAt: TO,
     recordRef: 'vault/record/1',
-    countersigned: officer('supervisor'),
     ...change,
   };
 }
+
+const countersigning = (by = officer('supervisor')): CommandOf<'countersignVisit'> => ({
+  type: 'countersignVisit',
+  by,
+  visit: 1,
+});
 
 function submitted(channel: 'home' | 'desk' = 'home'): DossierDriver {
   const driver = new DossierDriver(PLAN);
@@ -112,22 +117,57 @@ describe('a visit', () => {
     expect(driver.refusalCode(schedule(), MON_NINE)).toBe('ALREADY_FINISHED');
   });
 
-  it('is recorded once it is over, countersigned by another person than who enters it and who went', () => {
+  it('is recorded once it is over, and once', () => {
     const driver = scheduled();
     expect(driver.tell(record(), BACK).at(-1)).toBe('visitRecorded');
     expect(driver.refusalCode(record(), BACK)).toBe('VISIT_ALREADY_RECORDED');
     expect(driver.refusalCode(record({ visit: 2 }), BACK)).toBe('VISIT_UNKNOWN');
   });
 
+  it('with a countersignature typed in by who records it — is refused: they sign themselves', () => {
+    expect(scheduled().refusal(record({ countersigned: officer('supervisor') }), BACK)).toEqual({
+      code: 'SECOND_PERSON_SPEAKS',
+      params: { field: 'countersigned', command: 'countersignVisit' },
+    });
+  });
+
+  it('is countersigned once, after it was recorded', () => {
+    const driver = scheduled();
+    expect(driver.refusalCode({ ...countersigning(), visit: 2 }, BACK)).toBe('VISIT_UNKNOWN');
+    expect(driver.refusalCode(countersigning(), BACK)).toBe('VISIT_NOT_RECORDED');
+    driver.tell(record(), BACK);
+    expect(driver.tell(countersigning(), BACK)).toEqual(['visitCountersigned']);
+    expect(driver.refusalCode(countersigning(), BACK)).toBe('VISIT_ALREADY_COUNTERSIGNED');
+    expect(dossierView(PLAN, driver.dossier, BACK).visits).toMatchObject([
+      { recordedBy: officer('desk'), countersigned: officer('supervisor') },
+    ]);
+  });
+
   it.each([
-    ['portal', 'x', 'VISIT_COUNTERSIGNATURE_INVALID'],
+    ['portal', 'x', 'NOT_AUTHORISED'],
     ['supervisor', 'desk-1', 'VISIT_COUNTERSIGNATURE_INVALID'],
     ['officer', 'tu-phap-2', 'VISIT_COUNTERSIGNATURE_INVALID'],
     ['officer', 'tu-phap-3', undefined],
+    ['desk', 'desk-2', undefined],
   ] as const)('countersigned by a %s, %s — %s', (role, id, code) => {
-    const countersigned = { ...officer(role), officer: id };
-    const applied = scheduled().ask(record({ countersigned }), BACK);
+    const driver = scheduled();
+    driver.tell(record(), BACK);
+    const applied = driver.ask(countersigning({ ...officer(role), officer: id }), BACK);
     expect('refusal' in applied ? applied.refusal.code : undefined).toBe(code);
+  });
+
+  it('of a dossier of the rules before 6 — has the countersignature in its record, and counts at once', () => {
+    const driver = new DossierDriver(PLAN, seal, DOSSIER, 5);
+    driver.tell(submission(PLAN, { channel: 'home' }), MON_NINE);
+    driver.tell(schedule(), MON_NINE + 60_000);
+    const wrong = { ...officer('officer'), officer: 'tu-phap-2' };
+    for (const countersigned of [wrong, officer('desk'), officer('portal')])
+      expect(driver.refusalCode(record({ countersigned }), BACK)).toBe('VISIT_COUNTERSIGNATURE_INVALID');
+    driver.tell(record({ countersigned: officer('supervisor') }), BACK);
+    expect(driver.dossier.office?.visits?.[0]).not.toHaveProperty('recordedBy');
+    const happened = { visit: 1, happenedAt: FROM };
+    driver.tell({ type: 'receive', by: officer('desk'), happened }, BACK);
+    expect(driver.dossier.reception?.at).toBe(FROM);
   });
 
   it.each([
@@ -146,6 +186,11 @@ describe('a visit', () => {
     const driver = scheduled();
     driver.tell(record(), BACK);
     const happened = { visit: 1, happenedAt: FROM + 60_000 };
+    expect(driver.refusal({ type: 'receive', by: officer('desk'), happened }, BACK)).toMatchObject({
+      code: 'VISIT_NOT_COUNTERSIGNED',
+      params: { visit: 1 },
+    });
+    driver.tell(countersigning(), BACK);
     driver.tell({ type: 'receive', by: officer('desk'), happened }, BACK);
     expect(driver.dossier.reception?.at).toBe(FROM + 60_000);
     expect(driver.last('instantDeclared').data).toMatchObject({ visit: 1, act: 'receive', storedAt: BACK });
@@ -154,6 +199,7 @@ describe('a visit', () => {
   it('at which nobody was met — declares nothing', () => {
     const driver = scheduled();
     driver.tell(record({ outcome: 'notMet' }), BACK);
+    driver.tell(countersigning(), BACK);
     const happened = { visit: 1, happenedAt: FROM };
     expect(driver.refusalCode({ type: 'receive', by: officer('desk'), happened }, BACK)).toBe(
       'HAPPENED_WINDOW_UNKNOWN',
@@ -165,6 +211,10 @@ describe('a visit', () => {
     const allowed = (driver: DossierDriver) => allowedCommands(PLAN, driver.dossier, officer('desk'), asked);
     expect(allowed(submitted())).toContainEqual({ type: 'scheduleVisit', eligibility: 'old-or-weak' });
     expect(allowed(scheduled())).toContainEqual({ type: 'recordVisit', visit: 1 });
+    expect(allowed(scheduled())).not.toContainEqual({ type: 'countersignVisit', visit: 1 });
+    const recorded = scheduled();
+    recorded.tell(record({ by: officer('officer') }), BACK);
+    expect(allowed(recorded)).toContainEqual({ type: 'countersignVisit', visit: 1 });
     expect(allowed(scheduled())).not.toContainEqual({ type: 'scheduleVisit', eligibility: 'old-or-weak' });
   });
 });
@@ -222,11 +272,11 @@ describe('the register of interventions', () => {
         kind: 'network',
         fromAt,
         toAt,
-        second: officer('supervisor'),
         ...GROUNDS,
       },
       at,
     );
+    driver.tell({ type: 'vouchIncident', by: officer('supervisor'), incident: 'net' }, at);
     const { agency: _agency, ...report } = completion(driver, 'main.a');
     driver.tell(
       {
@@ -243,13 +293,15 @@ describe('the register of interventions', () => {
     const lines = register(driver);
     expect(lines.map(({ kind, person }) => [kind, person])).toEqual([
       ['incident', 'deskHead-1'],
+      ['incident', 'supervisor-1'],
       ['declaredTime', 'desk-1'],
       ['proxy', 'desk-1'],
     ]);
-    expect(lines[0]).toMatchObject({ second: 'supervisor-1', reasonCode: GROUNDS.reasonCode });
-    expect(lines[1]).toMatchObject({ gapMs: 120_000 });
+    expect(lines[0]).toMatchObject({ fact: 'incidentOpened', reasonCode: GROUNDS.reasonCode });
+    expect(lines[2]).toMatchObject({ gapMs: 120_000 });
     expect([...byPerson(lines).entries()].map(([person, own]) => [person, own.length])).toEqual([
       ['deskHead-1', 1],
+      ['supervisor-1', 1],
       ['desk-1', 2],
     ]);
   });

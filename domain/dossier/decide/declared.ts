@@ -5,7 +5,7 @@ import { closingOfNthWorkingDay } from '../../time/working-days';
 import { dayOf, formatInstant } from '../../time/zone';
 import type { Command, CommandOf } from '../commands.schema';
 import type { Dossier } from '../dossier';
-import { findWindow } from '../office';
+import { findIncident, findVisit, findWindow } from '../office';
 import { tell, type Story } from '../story';
 import { effectiveAt, refuseUnlessOpen, type Occasion } from './decider';
 
@@ -34,7 +34,7 @@ export function declaredOccasion(command: Command, occasion: Occasion): Occasion
 }
 
 /**
- * Why an instant may not be declared: no such window in this dossier, outside of it (both ends are inside), or entered
+ * Why an instant may not be declared: no such window in this dossier, one that nobody confirmed, outside of it (both ends are inside), or entered
  * too late. Pure.
  */
 export function findDeclaredRefusal(
@@ -45,8 +45,8 @@ export function findDeclaredRefusal(
 ): Refusal | undefined {
   const declared = declaredIn(command);
   if (declared === undefined) return undefined;
-  const unopened = refuseUnlessOpen(dossier);
-  if (unopened !== undefined) return unopened;
+  const unready = refuseUnlessOpen(dossier) ?? refuseUnconfirmed(dossier, declared);
+  if (unready !== undefined) return unready;
   const window = findWindow(dossier, declared);
   if (window === undefined) return refuse('HAPPENED_WINDOW_UNKNOWN');
   const { happenedAt } = declared;
@@ -59,6 +59,18 @@ export function findDeclaredRefusal(
   return effectiveAt(occasion, 0) > untilAt
     ? refuse('HAPPENED_TOO_LATE', { until: formatInstant(calendar, untilAt) })
     : undefined;
+}
+
+/** A window of which one person alone has told: nobody moves an instant by their own word. */
+function refuseUnconfirmed(dossier: Dossier, { incident, visit }: Declared): Refusal | undefined {
+  if (incident !== undefined) {
+    const found = visit === undefined ? findIncident(dossier, incident) : undefined;
+    const isAlone = found !== undefined && found.second === undefined;
+    return isAlone ? refuse('INCIDENT_NOT_VOUCHED', { incident }) : undefined;
+  }
+  const found = visit === undefined ? undefined : findVisit(dossier, visit);
+  const isAlone = found?.outcome === 'done' && found.countersigned === undefined;
+  return isAlone ? refuse('VISIT_NOT_COUNTERSIGNED', { visit: found.visit }) : undefined;
 }
 
 /** The story with the declaration, before the facts of the act itself. Pure. */

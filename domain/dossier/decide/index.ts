@@ -19,6 +19,7 @@ import type { Decider, Occasion, Question } from './decider';
 import { decideExpiry } from './decide-expiry';
 import { grantLane } from './grant-lane';
 import { instruct, urge } from './give-directive';
+import { countersignVisit } from './countersign-visit';
 import { declaredOccasion, findDeclaredRefusal, tellDeclared } from './declared';
 import { enterReport } from './enter-report';
 import { handOverBundle } from './hand-over-bundle';
@@ -61,6 +62,7 @@ import { status } from './status';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
 import { taken } from './taken';
+import { vouchIncident } from './vouch-incident';
 import { voidReception } from './void-reception';
 import { withdraw } from './withdraw';
 
@@ -97,9 +99,11 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   handOverBundle,
   acceptBundle,
   openIncident,
+  vouchIncident,
   enterReport,
   scheduleVisit,
   recordVisit,
+  countersignVisit,
   voidReception,
   reclassify,
   redirect,

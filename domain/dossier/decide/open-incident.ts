@@ -1,5 +1,7 @@
 import { refuse, type Refusal } from '../../errors';
 import { DAY_MS } from '../../time/instant';
+import { findIncident } from '../office';
+import { CONFIRMED_SINCE, rulesOf } from '../rules';
 import { tell } from '../story';
 import {
   effectiveAt,
@@ -12,7 +14,8 @@ import {
 } from './decider';
 
 const ROLES: readonly Role[] = ['deskHead'];
-const VOUCHING: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
+/** Who may vouch for an incident. @source assumption: who answers for the office, above the one who opens it or beside. */
+export const VOUCHING: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
 
 /**
  * Longest incident, in days of 24 hours. What lasts longer is for a decision of the authority.
@@ -22,8 +25,8 @@ const VOUCHING: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
 export const MOST_INCIDENT_DAYS = 7;
 
 /**
- * The head says that power, network or the system failed from one instant to another, and another person vouches for
- * it. Clocks run on; acts of that time may then be entered with the instant at which they happened.
+ * The head says that power, network or the system failed from one instant to another. Clocks run on; once another person
+ * has vouched for it, acts of that time may be entered with the instant at which they happened.
  *
  * @source Practice; docs/adr/0023-an-incident-is-opened-in-each-dossier.md.
  */
@@ -41,14 +44,22 @@ export const openIncident: Decider<'openIncident'> = {
     return tell(story, {
       fact: 'incidentOpened',
       effectiveAt: effectiveAt(occasion, dossier.submission?.submittedAt ?? 0),
-      data: { incident, kind, fromAt, toAt, reasonCode, legalBasis, by, second },
+      data: {
+        ...{ incident, kind, fromAt, toAt, reasonCode, legalBasis, by },
+        ...(second === undefined ? {} : { second }),
+      },
     });
   },
 };
 
 type Asked = Question<'openIncident'>;
 
-function refuseVouching({ command: { by, second } }: Asked): Refusal | undefined {
+/** Under rules before 6 the second person may be named here; from then on nobody speaks for another. */
+function refuseVouching({ dossier, command: { by, second } }: Asked): Refusal | undefined {
+  if (second === undefined) return undefined;
+  if (rulesOf(dossier) >= CONFIRMED_SINCE) {
+    return refuse('SECOND_PERSON_SPEAKS', { field: 'second', command: 'vouchIncident' });
+  }
   const vouches = VOUCHING.includes(second.role) && second.officer !== by.officer;
   return vouches ? undefined : refuse('INCIDENT_SECOND_INVALID');
 }
@@ -62,6 +73,6 @@ function refuseWindow({ command: { fromAt, toAt }, occasion }: Asked): Refusal |
 }
 
 function refuseKnown({ dossier, command: { incident } }: Asked): Refusal | undefined {
-  const isKnown = dossier.office?.incidents?.some((each) => each.incident === incident) === true;
+  const isKnown = findIncident(dossier, incident) !== undefined;
   return isKnown ? refuse('INCIDENT_ALREADY_OPENED', { incident }) : undefined;
 }

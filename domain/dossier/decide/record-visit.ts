@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../errors';
 import { DAY_MS } from '../../time/instant';
-import type { Visit } from '../office';
+import { findVisit } from '../office';
+import { CONFIRMED_SINCE, rulesOf } from '../rules';
 import { tell } from '../story';
 import {
   effectiveAt,
@@ -13,11 +14,12 @@ import {
 } from './decider';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead', 'officer'];
-const COUNTERSIGNING: readonly Role[] = ['desk', 'deskHead', 'officer', 'signer', 'supervisor'];
+/** Who may countersign a visit. @source assumption: any officer who was no part of it. */
+export const COUNTERSIGNING: readonly Role[] = ['desk', 'deskHead', 'officer', 'signer', 'supervisor'];
 
 /**
- * What became of a visit: when it began and ended, by the record that was signed there, countersigned by another person.
- * What was done at it may then be entered with the instant at which it happened.
+ * What became of a visit: when it began and ended, by the record that was signed there. Once another person has
+ * countersigned it, what was done at it may be entered with the instant at which it happened.
  *
  * @source Decree 61/2018/NĐ-CP, article 19(3): time, place and who was present go into the system.
  */
@@ -35,28 +37,27 @@ export const recordVisit: Decider<'recordVisit'> = {
     return tell(story, {
       fact: 'visitRecorded',
       effectiveAt: effectiveAt(occasion, endedAt),
-      data: { visit, outcome, startedAt, endedAt, recordRef, by, countersigned },
+      data: {
+        ...{ visit, outcome, startedAt, endedAt, recordRef, by },
+        ...(countersigned === undefined ? {} : { countersigned }),
+      },
     });
   },
 };
 
 type Asked = Question<'recordVisit'>;
 
-function findVisit({ dossier, command }: Asked): Visit | undefined {
-  return dossier.office?.visits?.find(({ visit }) => visit === command.visit);
-}
-
 function refuseVisit(question: Asked): Refusal | undefined {
   const { visit } = question.command;
-  const found = findVisit(question);
+  const found = findVisit(question.dossier, visit);
   if (found === undefined) return refuse('VISIT_UNKNOWN', { visit });
   return found.outcome === undefined ? undefined : refuse('VISIT_ALREADY_RECORDED', { visit });
 }
 
 /** After it was scheduled, before now, within a day. */
 function refuseTime(question: Asked): Refusal | undefined {
-  const { startedAt, endedAt } = question.command;
-  const scheduledAt = findVisit(question)?.scheduledAt ?? 0;
+  const { visit, startedAt, endedAt } = question.command;
+  const scheduledAt = findVisit(question.dossier, visit)?.scheduledAt ?? 0;
   const isWrong =
     startedAt > endedAt ||
     endedAt - startedAt > DAY_MS ||
@@ -65,12 +66,16 @@ function refuseTime(question: Asked): Refusal | undefined {
   return isWrong ? refuse('VISIT_TIME_INVALID') : undefined;
 }
 
-/** Another person than who enters it, and than who went. */
-function refuseCountersigning(question: Asked): Refusal | undefined {
-  const { by, countersigned } = question.command;
+/** Under rules before 6 the other person may be named here; from then on nobody signs for another. */
+function refuseCountersigning({ dossier, command }: Asked): Refusal | undefined {
+  const { by, visit, countersigned } = command;
+  if (countersigned === undefined) return undefined;
+  if (rulesOf(dossier) >= CONFIRMED_SINCE) {
+    return refuse('SECOND_PERSON_SPEAKS', { field: 'countersigned', command: 'countersignVisit' });
+  }
   const isOther =
     COUNTERSIGNING.includes(countersigned.role) &&
     countersigned.officer !== by.officer &&
-    countersigned.officer !== findVisit(question)?.visitor;
+    countersigned.officer !== findVisit(dossier, visit)?.visitor;
   return isOther ? undefined : refuse('VISIT_COUNTERSIGNATURE_INVALID');
 }

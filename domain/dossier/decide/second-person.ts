@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../../errors';
 import type { CommandOf } from '../commands.schema';
+import type { Actor } from '../events.schema';
 import type { Role } from './decider';
 
 type Officer = CommandOf<'voidReception'>['approvedBy'];
@@ -13,4 +14,9 @@ export function findSecondPersonRefusal(by: Officer, second: Officer): Refusal |
   return isAnother && SUPERIORS.includes(second.role)
     ? undefined
     : refuse('SECOND_PERSON_INVALID', { role: second.role });
+}
+
+/** Whether what an actor did was done by this officer, in whatever role. Pure. */
+export function isSamePerson(actor: Actor | undefined, { officer }: Officer): boolean {
+  return actor?.kind === 'officer' && actor.officer === officer;
 }

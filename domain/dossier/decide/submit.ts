@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '../../errors';
 import type { EpochMs } from '../../time/instant';
 import type { FactData } from '../events.schema';
 import { receptionClock } from '../reception-terms';
-import { CURRENT_RULES } from '../rules';
+import { CONFIRMED_SINCE, CURRENT_RULES } from '../rules';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question, type Role } from './decider';
 import { findPlanRefusal } from './plan-guard';
@@ -55,6 +55,7 @@ export const submit: Decider<'submit'> = {
         choices,
         submittedAt: submittedInstant(question),
         ...clockOf(question, stored),
+        ...rulesUntilReception(question),
         ...(continues === undefined ? {} : { continues }),
         ...(corrects === undefined ? {} : { corrects }),
         by,
@@ -75,6 +76,15 @@ function clockOf(
   const { channel } = command;
   const clock = receptionClock(plan, { channel, at, rules: occasion.rules ?? CURRENT_RULES });
   return clock === undefined ? {} : { clock };
+}
+
+/** What is received in the same act is judged by the rules that its reception pins. */
+function rulesUntilReception({
+  command,
+  occasion,
+}: Question<'submit'>): Pick<FactData<'submitted'>, 'rules'> {
+  const { rules = CURRENT_RULES } = occasion;
+  return command.receive === true || rules < CONFIRMED_SINCE ? {} : { rules };
 }
 
 function refuseUnknownComponent({ plan, command }: Question<'submit'>): Refusal | undefined {
