@@ -13,20 +13,24 @@ export interface OwnId {
   readonly id?: string;
 }
 
-/** Why: a code of your own catalogue and the law. Text for people goes to the vault and travels as `noteRef`. */
+/** Why: a code of your own catalogue and the law. Words for people are filed in the engine's vault: as `note`, or by you as `noteRef`. */
 export interface Reasons extends OwnId {
   readonly reasonCode: string;
   /** As in "Decree 61/2018/NĐ-CP, article 19(8)". */
   readonly legalBasis: string;
   readonly noteRef?: string;
+  /** Words for people, up to 4000 characters; the engine files them and passes on a reference. Not beside `noteRef`. */
+  readonly note?: string;
 }
 
 /** A result that the agency issued. */
 export interface IssuedResult {
   /** The name that the step gives it. */
   readonly result: string;
-  /** Where it can be found, `[A-Za-z0-9._/-]`; never personal. */
-  readonly ref: string;
+  /** Where it can be found, `[A-Za-z0-9._/-]`; never personal. This or `number`. */
+  readonly ref?: string;
+  /** Its number as the paper has it; the engine files it and passes on a reference. */
+  readonly number?: string;
   /** Day of issue at the office, `YYYY-MM-DD`. */
   readonly issuedOn: string;
 }

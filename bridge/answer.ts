@@ -4,6 +4,7 @@ import { tellAll, type Undeliverable } from '../bus/outgoing';
 import type { AcceptedOutcome, DoorAnswer } from '../client/door';
 import { refuse } from '../domain/errors';
 import type { Readable } from './incoming';
+import { fileNatural, type Filer } from './natural';
 import { prepare, type Preparing } from './prepare';
 import { acceptedVerdict, refusedVerdict, tellSender, type Verdict } from './receipts';
 
@@ -11,12 +12,14 @@ import { acceptedVerdict, refusedVerdict, tellSender, type Verdict } from './rec
 export interface Answering extends Preparing {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
+  /** Files natural words of agencies; they are refused where there is none. */
+  readonly filer?: Filer;
   /** Called for each message that had to be buried: somebody should look. */
   readonly onUndeliverable: (undeliverable: Undeliverable) => void;
 }
 
 /**
- * One message, from the question to the receipt: ask the dossier, publish what it told, then tell the sender.
+ * One message, from the question to the receipt: file its natural words, ask the dossier, publish what it told, then tell the sender.
  *
  * Nothing is published that is not recorded, and the sender hears only when everything was published. May be called
  * again with the same message, after a crash anywhere: the same answer, the same messages, the same ids.
@@ -24,7 +27,9 @@ export interface Answering extends Preparing {
  * @throws DomainError ENGINE_UNAVAILABLE, ENGINE_DEFECT, or as `publish` does: the message must not be acknowledged.
  */
 export async function answer(answering: Answering, message: Readable): Promise<Verdict> {
-  const answered = await askDossier(answering, message);
+  const filed = await fileNatural(answering, message);
+  const answered: DoorAnswer =
+    'code' in filed ? { kind: 'refused', refusal: filed } : await askDossier(answering, filed);
   const verdict =
     answered.kind === 'accepted'
       ? await tellWorld(answering, message, answered.outcome)

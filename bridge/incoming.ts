@@ -19,6 +19,14 @@ export type Sender =
       readonly replyTo?: string;
     };
 
+/** Natural words of a report that are not filed yet: the message without them, once they are. */
+export interface Unfiled {
+  /** By where they stand, as in `note` or `results.0.number`. */
+  readonly texts: readonly { readonly at: string; readonly text: string }[];
+  /** The message with the references under which they were filed. */
+  readonly filedAs: (refs: Readonly<Record<string, string>>) => Readable;
+}
+
 /** A message that can be put to its dossier. */
 export interface Readable {
   readonly kind: 'readable';
@@ -31,6 +39,8 @@ export interface Readable {
   readonly fingerprint: string;
   /** When the broker first stored it, epoch milliseconds UTC. */
   readonly storedAt: EpochMs;
+  /** Present while it has natural words that nothing may carry on. */
+  readonly unfiled?: Unfiled;
   /** Asked for with a submission; only of a rehearsal. */
   readonly clockShiftMs?: number;
 }

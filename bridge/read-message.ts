@@ -18,13 +18,14 @@ import { refuse, type Refusal } from '../domain/errors';
 import { parseTaskId, REPORT_ID, toDossierId } from '../domain/ids';
 import { findPersonalData } from '../domain/personal-data';
 import { parseInstant } from '../domain/time/zone';
-import type { Incoming } from './incoming';
+import type { Incoming, Readable } from './incoming';
+import { naturalOf, withoutNatural } from './natural';
 
 /**
  * What a stored message asks, or why it cannot be put to a dossier. Pure.
  *
  * The agency of the subject is the sender: the broker wrote it there. Personal data is refused here, before anything
- * is stored.
+ * is stored; natural words that have a member of their own wait to be filed.
  */
 export function readMessage(message: BusMessage): Incoming {
   const { subject, storedAt } = parsedOrigin(message);
@@ -46,8 +47,27 @@ interface ReportPlace {
 function readReport(decoding: Decoding, place: ReportPlace): Incoming {
   if (!decoding.ok) return readFaultyReport(decoding, place);
   if (decoding.family !== 'report') return { kind: 'unreadable', problem: 'not a report' };
-  const { id, data } = decoding.envelope;
-  const sender = { family: 'report', agency: place.agency, report: id, task: data.task } as const;
+  const texts = naturalOf({ kind: decoding.kind, data: decoding.envelope.data });
+  const read = readReportWith(decoding, place, {});
+  if (texts.length === 0 || read.kind !== 'readable') return read;
+  const filedAs = (refs: Readonly<Record<string, string>>): Readable => {
+    const filed = readReportWith(decoding, place, refs);
+    // References are references: what was readable with those that stood for them stays so.
+    if (filed.kind !== 'readable') throw new RangeError('a reference of the vault is none');
+    return filed;
+  };
+  return { ...read, unfiled: { texts, filedAs } };
+}
+
+/** A report with references in the place of its natural words, of which nothing is kept here: not in its fingerprint either. */
+function readReportWith(
+  { kind, envelope }: DecodedReport<ReportKind>,
+  place: ReportPlace,
+  refs: Readonly<Record<string, string>>,
+): Incoming {
+  const data = withoutNatural({ kind, data: envelope.data }, refs);
+  const decoding = { family: 'report', kind, envelope: { ...envelope, data } } as DecodedReport<ReportKind>;
+  const sender = { family: 'report', agency: place.agency, report: envelope.id, task: data.task } as const;
   const read = refuseReport(decoding, place) ?? toReportCommand(decoding, place.agency);
   if ('code' in read) return { kind: 'rejected', sender, refusal: read };
   return {
@@ -55,7 +75,7 @@ function readReport(decoding: Decoding, place: ReportPlace): Incoming {
     sender,
     dossier: parseTaskId(data.task)?.dossier ?? '',
     command: read,
-    updateId: `r/${place.agency}/${id}`,
+    updateId: `r/${place.agency}/${envelope.id}`,
     fingerprint: fingerprintOf(decoding.envelope),
     storedAt: place.storedAt,
   };

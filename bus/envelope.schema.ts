@@ -80,13 +80,46 @@ export const TASK_DATA = {
   query: taskNews,
 } as const satisfies Record<TaskKind, z.ZodType>;
 
+const issuedResult = z
+  .looseObject({
+    result: code,
+    ref: z.exactOptional(reference),
+    number: z.exactOptional(
+      z
+        .string()
+        .min(1)
+        .max(200)
+        .describe(
+          'As its paper has it, instead of `ref`: the engine files it in its vault and passes on a reference.',
+        ),
+    ),
+    issuedOn: day,
+  })
+  .refine(({ ref, number }) => (ref === undefined) !== (number === undefined), {
+    path: ['ref'],
+    error: 'either ref or number names the result',
+  });
+
+const notes = {
+  noteRef: z.exactOptional(reference),
+  note: z.exactOptional(
+    z
+      .string()
+      .min(1)
+      .max(4_000)
+      .describe(
+        'Words for people, instead of `noteRef`: the engine files them in its vault and passes on a reference.',
+      ),
+  ),
+};
+
 /** What an agency says of a task: kind → schema of `data`. */
 export const REPORT_DATA = {
   taken: z.looseObject({ task, at }),
   completed: z.looseObject({
     task,
     at,
-    results: z.array(z.looseObject({ result: code, ref: reference, issuedOn: day })).min(1),
+    results: z.array(issuedResult).min(1),
     performedBy: z.exactOptional(
       z.looseObject({
         officer: reference.describe('Opaque id, never a name.'),
@@ -95,12 +128,12 @@ export const REPORT_DATA = {
       }),
     ),
   }),
-  refused: z.looseObject({ task, at, ...reasons, noteRef: z.exactOptional(reference) }),
+  refused: z.looseObject({ task, at, ...reasons, ...notes }),
   returned: z.looseObject({
     task,
     at,
     ...reasons,
-    noteRef: z.exactOptional(reference),
+    ...notes,
     to: z.exactOptional(code.describe('Step to go back to.')),
   }),
   supplement: z.looseObject({

@@ -52,6 +52,7 @@ const ROOMS = {
   },
   bridge: {
     rooms: ['domain', 'bus', 'client', 'catalogue'],
+    typeRooms: ['vault'],
     typePackages: ['@nats-io/*'],
     builtins: '*',
   },

@@ -103,10 +103,10 @@ export class Vault {
     );
   }
 
-  /** Words about a dossier. @throws DomainError NOTE_UNKNOWN. */
+  /** Words about a dossier, or the number of a paper. @throws DomainError NOTE_UNKNOWN. */
   async readNote(reading: Reading, noteRef: string): Promise<Note> {
     const ref = parseVaultReference(noteRef);
-    if (ref?.kind !== 'note') throw new DomainError('NOTE_UNKNOWN');
+    if (ref === undefined || ref.kind === 'applicant') throw new DomainError('NOTE_UNKNOWN');
     const text = await this.#open(ref, { ...reading, fields: ['text'], absent: 'NOTE_UNKNOWN' });
     const row = await this.#findRecord(reading.dossier.id, ref.id);
     const agency = row?.agency ?? undefined;

@@ -23,7 +23,7 @@ import { startEraser } from './eraser-part';
 import { openReadModel } from './projector';
 import { startProjector } from './projector-part';
 import { startSimulatedAgencies } from './simulated-agencies';
-import { openVaultAs } from './vault-part';
+import { openVault, openVaultAs } from './vault-part';
 
 /** What one machine is asked to run. */
 export interface AllInOnePlan {
@@ -119,19 +119,21 @@ interface Opened {
 }
 
 async function startParts(
-  { config, catalogue, logger, shutdown }: AllInOnePlan,
+  { config, dataFolder, catalogue, logger, shutdown }: AllInOnePlan,
   { bus, client, native, clockShiftMs, connecting }: Opened,
 ): Promise<Readonly<Record<string, RunningPart>>> {
   const { namespace } = config.temporal;
   const { cacheFolder } = config;
   const worker = await startDossierWorker({ connection: native, namespace, bus, cacheFolder, logger });
   shutdown.add({ name: 'worker', close: () => worker.stop() });
+  const filer = await openVault({ ...connecting, dataFolder, name: 'bridge' });
   const bridge = startBridge({
     bus,
     temporal: client,
     catalogue,
     logger,
     ...(await closedDossiers({ ...connecting, name: 'bridge' })),
+    ...(filer === undefined ? {} : { filer }),
     ...(clockShiftMs === undefined ? {} : { rehearsalShiftMs: clockShiftMs }),
   });
   shutdown.add({ name: 'bridge', close: () => bridge.stop() });

@@ -1,10 +1,12 @@
 import { Client } from '@temporalio/client';
+import { resolve } from 'node:path';
 import { ensureStreams } from '../bus/ensure-streams';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import { closedDossiersAgain } from './closed-dossiers';
 import { openBus, openTemporal } from './connections';
 import { runPartProcess } from './part-process';
 import { startBridge } from './parts';
+import { openVault, waitedOut } from './vault-part';
 
 /** What a bridge's process is run with. */
 export interface BridgeProcessPlan {
@@ -25,7 +27,8 @@ export function runBridgeProcess({ catalogue, ...options }: BridgeProcessPlan): 
     ...options,
     name: 'bridge',
     start: async (process) => {
-      const { addresses, logger, reach } = process;
+      const { addresses, config, logger, reach } = process;
+      const dataFolder = resolve(options.data ?? config.dataFolder);
       const bus = await reach('NATS', openBus);
       const agencies = Object.keys(catalogue.agencies);
       const ensured = await reach('NATS', () => ensureStreams(bus, { agencies }));
@@ -33,6 +36,7 @@ export function runBridgeProcess({ catalogue, ...options }: BridgeProcessPlan): 
       logger.info('streams are as they should be', { streams: ensured.length, changed: changed.length });
       const connection = await reach('Temporal', openTemporal);
       const journal = await reach('PostgreSQL', () => closedDossiersAgain(process));
+      const filer = await reach('PostgreSQL', () => waitedOut(() => openVault({ ...process, dataFolder })));
       const { temporalNamespace: namespace, clockShiftMs: rehearsalShiftMs } = addresses;
       return startBridge({
         bus,
@@ -40,6 +44,7 @@ export function runBridgeProcess({ catalogue, ...options }: BridgeProcessPlan): 
         catalogue,
         logger,
         ...journal,
+        ...(filer === undefined ? {} : { filer }),
         ...(rehearsalShiftMs === undefined ? {} : { rehearsalShiftMs }),
       });
     },

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Runtime, Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { runBridge } from '../bridge/loop';
+import type { Filer } from '../bridge/natural';
 import { createPlans } from '../bridge/plans';
 import type { BridgeFact } from '../bridge/settle';
 import { openDoor, type DoorOptions } from '../client/door';
@@ -102,17 +103,20 @@ export interface BridgePlan {
   readonly rehearsalShiftMs?: number;
   /** Asks the journal for a dossier whose workflow is no longer kept; absent where there is none. */
   readonly findClosed?: NonNullable<DoorOptions['findClosed']>;
+  /** Absent where there is no vault: natural words of agencies are then refused. */
+  readonly filer?: Filer;
   readonly logger: Logger;
 }
 
 /** Starts a bridge over the streams of every agency of the catalogue. */
 export function startBridge(plan: BridgePlan): RunningPart {
-  const { bus, temporal, catalogue, rehearsalShiftMs, findClosed, logger } = plan;
+  const { bus, temporal, catalogue, rehearsalShiftMs, findClosed, filer, logger } = plan;
   const abort = new AbortController();
   const bridge = runBridge({
     nc: bus,
     js: jetstream(bus),
     door: openDoor({ client: temporal, ...(findClosed === undefined ? {} : { findClosed }) }),
+    ...(filer === undefined ? {} : { filer }),
     plans: createPlans(catalogue, { drafts: rehearsalShiftMs !== undefined }),
     agencies: Object.keys(catalogue.agencies),
     signal: abort.signal,

@@ -9,6 +9,7 @@ import { assertVaultLogin, type VAULT_ROLES } from '../vault/migrate';
 import { askingVault, openVaultDatabase, type VaultDatabase } from '../vault/tables';
 import { Vault } from '../vault/vault';
 import type { VaultDoor } from '../api/dependencies';
+import type { Filer } from '../bridge/natural';
 import type { ReachingReadModel } from './projector';
 
 /** Who reaches the vault, and where its master keys would lie. */
@@ -53,7 +54,7 @@ export async function openVaultAs(
  *
  * @throws DomainError MASTER_KEY_MISSING for keys that another master key wraps; and as {@link openVaultAs}.
  */
-export async function openVault(reaching: ReachingVault): Promise<VaultDoor | undefined> {
+export async function openVault(reaching: ReachingVault): Promise<(VaultDoor & Filer) | undefined> {
   const database = await openVaultAs(reaching, 'vault');
   if (database === undefined) return undefined;
   const masters = masterKeysOf(reaching.config, reaching.dataFolder);
@@ -61,6 +62,7 @@ export async function openVault(reaching: ReachingVault): Promise<VaultDoor | un
   const vault = new Vault(database, masters);
   return {
     fileApplicant: (filing, applicant) => askingVault(() => vault.fileApplicant(filing, applicant)),
+    fileNumber: (filing, number) => askingVault(() => vault.fileNumber(filing, number)),
     fileNote: (filing, text) => askingVault(() => vault.fileNote(filing, text)),
     readApplicant: (reading) => askingVault(() => vault.readApplicant(reading)),
     readNote: (reading, ref) => askingVault(() => vault.readNote(reading, ref)),

@@ -43,7 +43,10 @@ async function submitted(key: string): Promise<string> {
     components: [{ component: 'application' }],
     receive: true,
   };
-  const answer = await served.as('desk', { method: 'POST', path: '/v1/dossiers', key, body });
+  const asking = { method: 'POST', path: '/v1/dossiers', key, body } as const;
+  let answer = await served.as('desk', asking);
+  // It waits, and is asked again with the same key.
+  while (answer.status === 202) answer = await served.as('desk', asking);
   expect([answer.status, answer.body['id']]).toEqual([201, dossier]);
   return String(dossier);
 }
@@ -139,8 +142,10 @@ describe('personal data on the road of a dossier', () => {
 
   it('planted names and numbers — stand in no stream, no history, no journal, and not in the database at all', async () => {
     const { bus, client } = served.district;
-    const stored = await everythingSaid(bus, client);
-    expect(stored.length).toBeGreaterThan(10_000);
+    const { streams, histories } = await everythingSaid(bus, client);
+    // What is looked through is what was said: the references stand in both.
+    for (const text of [streams, histories]) expect(text).toMatch(/vault\/applicant\/[0-9a-f]{32}/);
+    const stored = streams + histories;
     for (const planted of [NAME, 'Tuyết', NUMBER, ANH.phone, ANH.address])
       expect(stored).not.toContain(planted);
     const { admin } = served.database;

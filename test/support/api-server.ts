@@ -51,16 +51,16 @@ export interface ServedAnswer {
 /** Starts servers, worker, bridge, projector and interface on a rehearsal's shift; the caller stops all. */
 export async function serveDistrict(rehearsalAt: number, assets: Assets = {}): Promise<ServedDistrict> {
   const clockShiftMs = rehearsalAt - Date.now();
-  const district = await startDistrict({ rehearsalAt });
   const postgres = await startTestPostgres();
   const database = await postgres.newDatabase();
+  const vault = new Vault(database.vault, heldKeys());
+  const district = await startDistrict({ rehearsalAt, bridge: { filer: vault } });
   const logger = newLogger({ name: 'test', level: 'silent' });
   const { bus, client: temporal } = district;
   const projector: RunningPart = startProjector({ db: database.projector, bus, temporal, logger });
   const newEraser = (): RunningPart =>
     startEraser({ db: database.projector, vault: database.eraser, bus, logger, lookEveryMs: 100 });
   let eraser = newEraser();
-  const vault = new Vault(database.vault, heldKeys());
   const { issuer, audience, keys, tokens } = await issueLocalTokens(PEOPLE);
   const api: RunningApi = await startApi({
     bus,

@@ -3,11 +3,17 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from '@temporalio/client';
 import { storedIn } from './streams';
 
+/** What an engine has said, as texts: its streams, and the histories of its workflows. */
+export interface Said {
+  readonly streams: string;
+  readonly histories: string;
+}
+
 /**
  * Everything that an engine has said and written down outside its database, as whoever reads every stream and every
- * history would see it: one text.
+ * history would see it; what is encoded there is decoded.
  */
-export async function everythingSaid(bus: NatsConnection, client: Client): Promise<string> {
+export async function everythingSaid(bus: NatsConnection, client: Client): Promise<Said> {
   const jsm = await jetstreamManager(bus);
   const streams: string[] = [];
   for await (const stream of jsm.streams.names()) {
@@ -17,15 +23,14 @@ export async function everythingSaid(bus: NatsConnection, client: Client): Promi
   const histories: string[] = [];
   for await (const { workflowId, runId } of client.workflow.list()) {
     const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    histories.push(
-      JSON.stringify(events, (_name, value: unknown) =>
-        value instanceof Uint8Array ? toText(value) : value,
-      ),
-    );
+    histories.push(workflowId, ...textsIn(events));
   }
-  return [...streams, ...histories].join('\n');
+  return { streams: streams.join('\n'), histories: histories.join('\n') };
 }
 
-function toText(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('utf8');
+/** Every text in a value, the bytes of payloads among them. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
 }
