@@ -7,6 +7,7 @@ import { isKnown } from './live';
 import { AgencyPage } from './pages/agency';
 import { DossierPage } from './pages/dossier';
 import { DossiersPage } from './pages/dossiers';
+import { ReportsPage } from './pages/reports';
 import { TodayPage } from './pages/today';
 import { place, to } from './place';
 import { longDay } from './times';
@@ -31,6 +32,12 @@ const PAGES: readonly Page[] = [
     words: WORDS.dossiers,
     show: () => <DossiersPage />,
     roles: [...OFFICE, ...AGENCY, 'cashier'],
+  },
+  {
+    key: 'reports',
+    words: WORDS.reports,
+    show: () => <ReportsPage />,
+    roles: ['deskHead', 'supervisor', 'auditor'],
   },
 ];
 

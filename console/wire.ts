@@ -205,3 +205,41 @@ export interface Answer {
   readonly outcome: 'accepted' | 'delayed';
   readonly seq?: number;
 }
+
+/** Figures of the on-time report. */
+export interface OnTimeFigures {
+  readonly carriedOver: number;
+  readonly received: number;
+  readonly receivedOnline: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly overdue: number;
+  readonly withinReappointed: number;
+  readonly inProcessInTime: number;
+  readonly inProcessOverdue: number;
+  readonly awaitingSupplement: number;
+  readonly suspended: number;
+  readonly withdrawn: number;
+  readonly ended: number;
+  readonly voided: number;
+}
+
+/** A line of it. */
+export interface OnTimeLine {
+  readonly key: string;
+  readonly figures: OnTimeFigures;
+  /** Null where nothing was finished. */
+  readonly onTimeShare: number | null;
+}
+
+/** The on-time report. */
+export interface OnTimeReport {
+  readonly by: string;
+  readonly level: string;
+  readonly period: { readonly name: string; readonly from: string; readonly to: string };
+  readonly asOf: string;
+  readonly rows: readonly OnTimeLine[];
+  readonly total: Omit<OnTimeLine, 'key'>;
+  readonly balanced: boolean;
+  readonly uncounted: number;
+}

@@ -8,6 +8,7 @@ export const WORDS = {
   product: { vi: 'Liên thông', en: 'Lienthong' },
   today: { vi: 'Hôm nay', en: 'Today' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
+  reports: { vi: 'Báo cáo', en: 'Reports' },
   agency: { vi: 'Phần việc của cơ quan', en: 'My agency' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { read, whyNot } from '../ask';
 import { allOffices, allProcedures, session } from '../catalogue';
+import { Choice } from '../choice';
 import { DossierTable } from '../dossier-table';
 import { say, type Words } from '../language';
 import { Problem } from '../problem';
@@ -99,35 +100,5 @@ function Filter(): VNode {
       {isOfAgency ? null : <Choice label={say(WORDS.office)} options={offices} {...chosen('agency')} />}
       <Choice label={say(WORDS.sort)} options={sorts} required {...chosen('sort')} />
     </form>
-  );
-}
-
-interface ChoiceOf {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  /** Something is always chosen. */
-  readonly required?: true;
-  readonly onChosen: (value: string) => void;
-}
-
-function Choice({ label, value, options, required, onChosen }: ChoiceOf): VNode {
-  return (
-    <label>
-      {label}
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          onChosen(currentTarget.value);
-        }}
-      >
-        {required === true ? null : <option value="">{say(WORDS.all)}</option>}
-        {options.map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -102,7 +102,7 @@ withBrowser('the console', () => {
     expect(faults).toEqual([]);
   });
 
-  it.each(['today', 'dossiers'])(
+  it.each(['today', 'dossiers', 'reports'])(
     '%s — hinders nobody, at a desk and on a phone, in both languages',
     async (name) => {
       const { page, faults } = await signedIn('supervisor');

@@ -1,0 +1,220 @@
+import type { VNode } from 'preact';
+import { officeName, procedureName, session } from '../catalogue';
+import { Choice } from '../choice';
+import { language, say } from '../language';
+import { place, to } from '../place';
+import { Problem } from '../problem';
+import { BY_WORDS, FIGURE_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS } from '../report-words';
+import { when } from '../times';
+import { useLive } from '../use';
+import type { OnTimeFigures, OnTimeLine, OnTimeReport } from '../wire';
+import { WORDS } from '../words';
+
+type By = keyof typeof BY_WORDS;
+type Level = keyof typeof LEVEL_WORDS;
+type PeriodKey = keyof typeof PERIOD_WORDS;
+
+const COLUMNS = Object.keys(FIGURE_WORDS) as readonly (keyof OnTimeFigures)[];
+const NO_FIGURE = '–';
+
+/** Early, on time, overdue and still there, of a period: as a table that adds up, and the shares as bars. */
+export function ReportsPage(): VNode {
+  const query = queryOf(place.value.filter);
+  const path = `/v1/reports/on-time?${query}`;
+  const { body, problem, again } = useLive<OnTimeReport>(path);
+  return (
+    <section aria-labelledby="title" class="report">
+      <h1 id="title">{say(REPORT_WORDS.title)}</h1>
+      <Filter />
+      <Problem problem={problem} again={again} />
+      {body === undefined ? (
+        <p class="empty">{say(WORDS.loading)}</p>
+      ) : (
+        <Report report={body} file={`${path}&format=csv&language=${language.value}`} />
+      )}
+    </section>
+  );
+}
+
+function queryOf({
+  by = 'unit',
+  level = 'dossier',
+  period = 'month',
+}: Readonly<Record<string, string>>): string {
+  const counted = by === 'agency' ? 'task' : level;
+  const days = periodOf(period as PeriodKey, session.value?.now ?? '');
+  return new URLSearchParams({ by, level: counted, period: days }).toString();
+}
+
+/** The period's name, as the interface knows it. */
+function periodOf(key: PeriodKey, now: string): string {
+  const [year, month] = [Number(now.slice(0, 4)), Number(now.slice(5, 7))];
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const names: Readonly<Record<PeriodKey, string>> = {
+    month: 'calendar',
+    lastMonth: month === 1 ? `calendar:${String(year - 1)}-12` : `calendar:${String(year)}-${two(month - 1)}`,
+    bc09: 'bc09',
+    quarter: `calendar:${String(year)}-Q${String(Math.ceil(month / 3))}`,
+    year: `calendar:${String(year)}`,
+  };
+  return names[key];
+}
+
+function Filter(): VNode {
+  const { filter } = place.value;
+  const { by = 'unit', level = 'dossier', period = 'month' } = filter;
+  const choice = (name: 'by' | 'level' | 'period') => (value: string) => {
+    location.hash = to('reports', undefined, { ...filter, [name]: value });
+  };
+  const said = (words: Readonly<Record<string, { readonly vi: string; readonly en: string }>>) =>
+    Object.entries(words).map(([key, each]) => [key, say(each)] as const);
+  return (
+    <form class="filter" aria-label={say(WORDS.filter)} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={say(REPORT_WORDS.period)}
+        options={said(PERIOD_WORDS)}
+        required
+        value={period}
+        onChosen={choice('period')}
+      />
+      <Choice
+        label={say(REPORT_WORDS.by)}
+        options={said(BY_WORDS)}
+        required
+        value={by}
+        onChosen={choice('by')}
+      />
+      {by === 'agency' ? null : (
+        <Choice
+          label={say(REPORT_WORDS.counted)}
+          options={said(LEVEL_WORDS)}
+          required
+          value={level}
+          onChosen={choice('level')}
+        />
+      )}
+    </form>
+  );
+}
+
+function Report({ report, file }: { readonly report: OnTimeReport; readonly file: string }): VNode {
+  const { rows, total, by, level, period, asOf, balanced, uncounted } = report;
+  return (
+    <>
+      <p>
+        {say(REPORT_WORDS.period)}: {period.from.split('-').reverse().join('/')} –{' '}
+        {period.to.split('-').reverse().join('/')}. {say(REPORT_WORDS.counted)}:{' '}
+        {say(LEVEL_WORDS[level as Level])}. {say(REPORT_WORDS.asOf)} {when(asOf)}.
+      </p>
+      {uncounted > 0 ? (
+        <p class="banner unknown" role="status">
+          {String(uncounted)} {say(REPORT_WORDS.uncounted)}
+        </p>
+      ) : null}
+      {rows.length === 0 ? (
+        <p class="empty">{say(REPORT_WORDS.nothing)}</p>
+      ) : (
+        <Lines rows={rows} total={total} by={by as By} />
+      )}
+      <p class={balanced ? 'identity' : 'identity wrong'}>
+        {balanced ? null : <strong>{say(REPORT_WORDS.wrong)}: </strong>}
+        {identityOf(total.figures)}
+      </p>
+      <p class="more">
+        <a href={file} download>
+          {say(REPORT_WORDS.file)}
+        </a>{' '}
+        <button type="button" onClick={() => print()}>
+          {say(REPORT_WORDS.print)}
+        </button>
+      </p>
+    </>
+  );
+}
+
+interface LinesOf {
+  readonly rows: readonly OnTimeLine[];
+  readonly total: Omit<OnTimeLine, 'key'>;
+  readonly by: By;
+}
+
+function Lines({ rows, total, by }: LinesOf): VNode {
+  return (
+    <div class="wide" tabIndex={0} role="group" aria-label={say(REPORT_WORDS.title)}>
+      <table class="rows figures-of">
+        <caption>{say(REPORT_WORDS.title)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say(BY_WORDS[by])}</th>
+            <th scope="col">{say(REPORT_WORDS.share)}</th>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {say(FIGURE_WORDS[column])}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, ...line }) => (
+            <Line key={key} name={nameOf(by, key)} line={line} />
+          ))}
+        </tbody>
+        <tfoot>
+          <Line name={say(REPORT_WORDS.total)} line={total} />
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function nameOf(by: By, key: string): string {
+  return by === 'procedure' ? `${procedureName(key)} (${key})` : officeName(key);
+}
+
+function Line({ name, line }: { readonly name: string; readonly line: Omit<OnTimeLine, 'key'> }): VNode {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td data-label={say(REPORT_WORDS.share)}>
+        <Share share={line.onTimeShare} />
+      </td>
+      {COLUMNS.map((column) => (
+        <td key={column} data-label={say(FIGURE_WORDS[column])} class={classOf(column, line.figures[column])}>
+          {String(line.figures[column])}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function classOf(column: keyof OnTimeFigures, count: number): string | undefined {
+  const isLate = column === 'overdue' || column === 'inProcessOverdue';
+  return isLate && count > 0 ? 'late' : undefined;
+}
+
+/** Rounded down, so that only all is 100 %; of nothing there is no share. */
+function Share({ share }: { readonly share: number | null }): VNode {
+  if (share === null) return <span>{NO_FIGURE}</span>;
+  return (
+    <span class="bar">
+      <svg viewBox="0 0 100 10" aria-hidden="true" preserveAspectRatio="none">
+        <rect class={share < 1 ? 'risk' : 'well'} width={String(share * 100)} height="10" />
+      </svg>
+      {(Math.floor(share * 1000) / 10).toLocaleString(language.value, { minimumFractionDigits: 1 })} %
+    </span>
+  );
+}
+
+/** Carried over and received are what has ended and what is there. */
+function identityOf(figures: OnTimeFigures): string {
+  const { carriedOver, received, early, onTime, overdue, inProcessInTime, inProcessOverdue } = figures;
+  const named = (column: keyof OnTimeFigures): string =>
+    `${say(FIGURE_WORDS[column]).toLowerCase()} ${String(figures[column])}`;
+  const right = [
+    `${say(REPORT_WORDS.finished)} ${String(early + onTime + overdue)}`,
+    `${say(REPORT_WORDS.inProcess)} ${String(inProcessInTime + inProcessOverdue)}`,
+    ...(['awaitingSupplement', 'suspended', 'withdrawn', 'ended', 'voided'] as const).map(named),
+  ];
+  const left = `${say(FIGURE_WORDS.carriedOver)} ${String(carriedOver)} + ${say(FIGURE_WORDS.received).toLowerCase()} ${String(received)}`;
+  return `${left} = ${right.join(' + ')}`;
+}
