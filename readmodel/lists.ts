@@ -87,14 +87,52 @@ const COLUMNS = [
 type Of = ExpressionBuilder<Tables, 'dossier'>;
 type Condition = Expression<SqlBool>;
 
-/** Dossiers in a scope, one page. Reads the database. */
+/**
+ * Dossiers in a scope, one page. Reads the database.
+ *
+ * What has the instant that is sorted by, and then what has none, are read one after the other: a single question with OR
+ * walks its index from the beginning, and backwards sorts everything.
+ */
 export async function listDossierRows(
   db: Database,
   question: DossierQuestion,
 ): Promise<readonly DossierRow[]> {
-  const { sort, limit, at } = question;
-  const isDown = sort.startsWith('-');
-  const column = sort.endsWith('dueAt') ? ('due_current' as const) : ('received_at' as const);
+  const { after, limit } = question;
+  const isAmongUndated = after?.value === null;
+  const dated = isAmongUndated ? [] : await listDated(db, question);
+  if (dated.length >= limit) return dated;
+  return [...dated, ...(await listUndated(db, question, limit - dated.length))];
+}
+
+async function listDated(db: Database, question: DossierQuestion): Promise<readonly DossierRow[]> {
+  const { sort, limit, after } = question;
+  const [column, direction] = [columnOf(sort), directionOf(sort)];
+  return selectRows(db, question)
+    .where((of) =>
+      after?.value === undefined || after.value === null
+        ? of(column, 'is not', null)
+        : of(of.refTuple(column, 'id'), furtherOf(sort), of.tuple(after.value, after.id)),
+    )
+    .orderBy(column, direction)
+    .orderBy('id', direction)
+    .limit(limit)
+    .execute();
+}
+
+async function listUndated(
+  db: Database,
+  question: DossierQuestion,
+  limit: number,
+): Promise<readonly DossierRow[]> {
+  const { sort, after } = question;
+  const [column, direction] = [columnOf(sort), directionOf(sort)];
+  const rows = selectRows(db, question).where(column, 'is', null);
+  const rest = after?.value === null ? rows.where('id', furtherOf(sort), after.id) : rows;
+  return rest.orderBy(column, direction).orderBy('id', direction).limit(limit).execute();
+}
+
+function selectRows(db: Database, question: DossierQuestion) {
+  const { at } = question;
   return db
     .selectFrom('dossier')
     .select(COLUMNS)
@@ -102,11 +140,19 @@ export async function listDossierRows(
       isOverdueAt(at).$castTo<boolean>().as('overdue'),
       isAtRiskAt(at).$castTo<boolean>().as('atRisk'),
     ])
-    .where((of) => of.and([...conditionsOf(of, question), ...afterOf(of, { ...question, column, isDown })]))
-    .orderBy(column, (order) => (isDown ? order.desc() : order.asc()).nullsLast())
-    .orderBy('id', isDown ? 'desc' : 'asc')
-    .limit(limit)
-    .execute();
+    .where((of) => of.and(conditionsOf(of, question)));
+}
+
+function columnOf(sort: Sort): 'due_current' | 'received_at' {
+  return sort.endsWith('dueAt') ? 'due_current' : 'received_at';
+}
+
+function directionOf(sort: Sort): 'asc' | 'desc' {
+  return sort.startsWith('-') ? 'desc' : 'asc';
+}
+
+function furtherOf(sort: Sort): '<' | '>' {
+  return sort.startsWith('-') ? '<' : '>';
 }
 
 /** How many dossiers a question is about; its page and order do not matter. Reads the database. */
@@ -145,18 +191,4 @@ function equalOf(of: Of, question: DossierQuestion): Condition[] {
     const value = question[column];
     return value === undefined ? [] : [of(column, '=', value)];
   });
-}
-
-interface Placing extends Pick<DossierQuestion, 'after'> {
-  readonly column: 'due_current' | 'received_at';
-  readonly isDown: boolean;
-}
-
-/** What comes after a row, in the order in which what has no value stands last. */
-function afterOf(of: Of, { after, column, isDown }: Placing): Condition[] {
-  if (after === undefined) return [];
-  const further = isDown ? '<' : '>';
-  const { value, id } = after;
-  if (value === null) return [of.and([of(column, 'is', null), of('id', further, id)])];
-  return [of.or([of(of.refTuple(column, 'id'), further, of.tuple(value, id)), of(column, 'is', null)])];
 }

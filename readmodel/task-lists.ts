@@ -47,9 +47,37 @@ const isLate = (at: number) => sql<boolean>`coalesce(late_after < ${at}, false)`
 const isAtRisk = (at: number) =>
   sql<boolean>`(coalesce(risk_after < ${at}, false) AND NOT coalesce(late_after < ${at}, false))`;
 
-/** Open tasks in a scope, what is due first foremost; one page. Reads the database. */
+/** Open tasks in a scope, what is due first foremost, and then what is not due at all; one page. Reads the database. */
 export async function listTaskRows(db: Database, question: TaskQuestion): Promise<readonly TaskRow[]> {
-  const { at, limit, after } = question;
+  const { limit, after } = question;
+  const due = after?.value === null ? [] : await listDue(db, question);
+  if (due.length >= limit) return due;
+  const undue = selectRows(db, question).where('due_at', 'is', null);
+  const rest = after?.value === null ? undue.where('id', '>', after.id) : undue;
+  const more = await rest
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit - due.length)
+    .execute();
+  return [...due, ...more];
+}
+
+async function listDue(db: Database, question: TaskQuestion): Promise<readonly TaskRow[]> {
+  const { limit, after } = question;
+  return selectRows(db, question)
+    .where((of) =>
+      after?.value === undefined || after.value === null
+        ? of('due_at', 'is not', null)
+        : of(of.refTuple('due_at', 'id'), '>', of.tuple(after.value, after.id)),
+    )
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+function selectRows(db: Database, question: TaskQuestion) {
+  const { at } = question;
   return db
     .selectFrom('task')
     .select([
@@ -67,11 +95,7 @@ export async function listTaskRows(db: Database, question: TaskQuestion): Promis
     ])
     .select(['assigned_at as assignedAt', 'taken_at as takenAt', 'due_at as dueAt'])
     .select([isLate(at).as('overdue'), isAtRisk(at).as('atRisk')])
-    .where((of) => of.and([...conditionsOf(of, question), ...afterOf(of, after)]))
-    .orderBy('due_at', (order) => order.asc().nullsLast())
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+    .where((of) => of.and(conditionsOf(of, question)));
 }
 
 /** The backlog of each agency with an open task in a scope, the latest first. Reads the database. */
@@ -104,11 +128,4 @@ function conditionsOf(
   const own = scope.kind === 'agency' ? [of('agency', '=', scope.agency)] : [];
   const asked = agency === undefined ? [] : [of('agency', '=', agency)];
   return [of('open', '=', true), ...whole, ...own, ...asked];
-}
-
-function afterOf(of: ExpressionBuilder<Tables, 'task'>, after: TaskQuestion['after']): Condition[] {
-  if (after === undefined) return [];
-  const { value, id } = after;
-  if (value === null) return [of.and([of('due_at', 'is', null), of('id', '>', id)])];
-  return [of.or([of(of.refTuple('due_at', 'id'), '>', of.tuple(value, id)), of('due_at', 'is', null)])];
 }
