@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { loadHaiBaTrung } from '../catalogue';
 import { calendarIn } from '../domain/procedure/share';
 import { trackingOf } from '../papers/check-word';
+import { explanationFile } from '../papers/explanation/file';
 import { issuePaper, papersOf } from '../papers/issue';
 import { printPaper } from '../papers/pdf/paper-document';
 import { paperWords, type PaperSource } from '../papers/source';
@@ -39,6 +40,25 @@ export function registerPapers(noun: Command, reading: (command: Command) => Com
     .requiredOption('--out <file>', 'where it is written')
     .addHelpText('after', PAPER_NOTES)
     .action((dossier: string, paper: string, options: Printing) => write(dossier, paper, options));
+  reading(
+    noun
+      .command('explanation <dossier>')
+      .description('the file for an inspection, as one archive: dates explained, hand-overs, papers, events'),
+  )
+    .requiredOption('--out <file>', 'where it is written')
+    .action((dossier: string, options: Printing) => explanation(dossier, options));
+}
+
+async function explanation(name: string, options: Printing): Promise<void> {
+  await reachEngine(options, async (engine) => {
+    const recorded = await recordOf(engine, name);
+    const { wire, at } = recorded;
+    const source = { ...(await paperSourceFrom(recorded, options.data)), wire, at };
+    await writeFile(options.out, await explanationFile(source));
+    const head = wire.at(-1)?.hash ?? '';
+    if (options.json === true) printJson({ file: options.out, seq: wire.length, head });
+    else print(`${options.out}  (${String(wire.length)}, ${head.slice(0, 12)})`);
+  });
 }
 
 /** What the papers of a dossier are made of, as far as this machine has it. Reads files. */

@@ -4,7 +4,7 @@ import { findFormsOn, type Form, type FormsInForce } from '../domain/procedure/f
 import { calendarIn } from '../domain/procedure/share';
 import { dayOf } from '../domain/time/zone';
 import { KINDS, type KindRule } from './kinds';
-import { legalTextVi } from './legal-words';
+import { citedLaws, legalTextVi } from './legal-words';
 import { PAPER_KINDS, type FormOfPaper, type ListedPaper, type Paper, type PaperKind } from './paper';
 import type { PaperSource } from './source';
 import { subjectOf } from './subject';
@@ -62,7 +62,7 @@ export function issuePaper(source: PaperSource, name: string): Paper {
     issuedOn: dayOf(subject.calendar, event.effectiveAt),
     blocks,
     signatures,
-    legalBasis: legalBasis.map(legalTextVi),
+    legalBasis: citedLaws(legalBasis),
     orientation,
     ...(tracking === undefined || rule.isForApplicant !== true ? {} : { tracking }),
     seal: { seq: event.seq, head: event.hash },

@@ -13,6 +13,7 @@ const INSTRUMENTS: readonly (readonly [RegExp, string])[] = [
   [/letter/g, 'Công văn'],
 ];
 
+const ASSUMED = /^assumption\b/i;
 const ARTICLE = /(\d+)(?:\((\d+)\))?(?:\(([a-zđ])\))?/g;
 const ARTICLES = /^(.*?), articles? ((?:\d+(?:\(\d+\))?(?:\([a-zđ]\))?(?:, | and )?)+)(.*)$/;
 
@@ -24,6 +25,13 @@ const ARTICLES = /^(.*?), articles? ((?:\d+(?:\(\d+\))?(?:\([a-zđ]\))?(?:, | an
  */
 export function legalTextVi(text: string): string {
   return text.split('; ').map(oneLaw).join('; ');
+}
+
+/**
+ * The laws among some bases, as a Vietnamese paper cites them: what a definition only assumes is cited to nobody. Pure.
+ */
+export function citedLaws(bases: readonly string[]): readonly string[] {
+  return bases.filter((basis) => basis !== '' && !ASSUMED.test(basis)).map(legalTextVi);
 }
 
 function oneLaw(text: string): string {

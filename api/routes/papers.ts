@@ -4,6 +4,7 @@ import { attributionOf } from '../../domain/dossier/attribution';
 import { fromWire } from '../../domain/dossier/from-wire';
 import { DomainError } from '../../domain/errors';
 import { calendarIn } from '../../domain/procedure/share';
+import { explanationFile } from '../../papers/explanation/file';
 import { issuePaper, papersOf } from '../../papers/issue';
 import type { ListedPaper } from '../../papers/paper';
 import { printPaper } from '../../papers/pdf/paper-document';
@@ -11,7 +12,7 @@ import type { PaperSource } from '../../papers/source';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
 import { digestTag, isKnown, sendKnown } from '../etag';
-import { paperSourceOf, seesPaper } from '../papers';
+import { explanationSourceOf, paperSourceOf, seesPaper } from '../papers';
 import { attribution, paperList } from '../paper-schemas';
 import { dossierParams, READING_PROBLEMS } from '../schemas';
 import { granted } from '../session';
@@ -53,6 +54,7 @@ export function registerPapers(api: Api, dependencies: ApiDependencies): void {
     },
   );
   registerPaper(api, dependencies);
+  registerExplanation(api, dependencies);
   registerAttribution(api, dependencies);
 }
 
@@ -115,6 +117,33 @@ async function sendPaper(
       'content-disposition': `inline; filename="${called}"`,
     })
     .send(await printPaper(paper));
+}
+
+function registerExplanation(api: Api, dependencies: ApiDependencies): void {
+  api.get(
+    '/v1/dossiers/:dossier/explanation.zip',
+    {
+      schema: {
+        tags: ['papers'],
+        summary:
+          'The file for an inspection: dates explained, hand-overs, papers, events and how to check them',
+        params: dossierParams,
+        produces: ['application/zip'],
+        response: { 200: file('The archive.', 'application/zip'), ...READING_PROBLEMS },
+      },
+    },
+    async (request, reply) => {
+      const { principal } = granted(request, 'history');
+      const asked = { name: request.params.dossier, action: 'history' } as const;
+      const known = await getKnown(dependencies, principal, asked);
+      const source = await explanationSourceOf(dependencies, known);
+      const called = `${known.dossier.reception?.code ?? known.dossier.id}-giai-trinh.zip`;
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${called}"`)
+        .send(await explanationFile(source));
+    },
+  );
 }
 
 function registerAttribution(api: Api, dependencies: ApiDependencies): void {

@@ -4,11 +4,11 @@ import type { Block, Field, Issuer, Paper, Signature, Tracking } from '../paper'
 import { printable, printPdf } from './print';
 
 /** Points. */
-const MARGIN = 30;
-const FOOT = 46;
+const MARGIN = 26;
+const FOOT = 38;
 const LABEL = 124;
 const QR = 62;
-const SIGNING_ROOM = 38;
+const SIGNING_ROOM = 30;
 const STATE = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
@@ -24,7 +24,7 @@ export function paperDocument(paper: Paper): TDocumentDefinitions {
     pageSize: 'A5',
     pageOrientation: paper.orientation,
     pageMargins: [MARGIN, MARGIN, MARGIN, FOOT],
-    defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15 },
+    defaultStyle: { font: 'Roboto', fontSize: 8.8, lineHeight: 1.1 },
     content: paperContent(paper),
     footer: (page: number, pages: number) => footOf(paper, page, pages),
   };
@@ -38,7 +38,7 @@ export function paperContent(paper: Paper): Content[] {
     {
       text: printable(title).toLocaleUpperCase('vi'),
       style: { bold: true, fontSize: 12, alignment: 'center' },
-      margin: [0, 12, 0, 8],
+      margin: [0, 8, 0, 5],
     },
     ...blocks.map(blockOf),
     ...(legalBasis.length === 0 ? [] : [lawsOf(legalBasis)]),
@@ -58,7 +58,8 @@ function headOf({ issuer, form }: Paper): Content {
   return form === undefined ? mastheadOf(issuer) : [number, mastheadOf(issuer)];
 }
 
-function mastheadOf(issuer: Issuer): Content {
+/** Unit and desk beside the state’s own lines. Pure. */
+export function mastheadOf(issuer: Issuer): Content {
   const line = (length: number): Content => ({
     canvas: [{ type: 'line', x1: 0, y1: 2, x2: length, y2: 2, lineWidth: 0.5 }],
     alignment: 'center',
@@ -86,7 +87,8 @@ function mastheadOf(issuer: Issuer): Content {
   };
 }
 
-function blockOf(block: Block): Content {
+/** A stretch of a paper, laid out. Pure. */
+export function blockOf(block: Block): Content {
   switch (block.kind) {
     case 'fields':
       return fieldsOf(block.fields);

@@ -40,8 +40,12 @@ export function printPdf(document: TDocumentDefinitions, { title, at }: PrintedA
 
 /** The one escaper of printed texts: control characters gone, lines kept, nothing that turns the direction. Pure. */
 export function printable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+  return (
+    text
+      .replace(/\r\n?/g, '\n')
+      // The font has no arrows.
+      .replace(/→/g, '->')
+      .replace(/[^\P{Cc}\n]/gu, ' ')
+      .replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+  );
 }

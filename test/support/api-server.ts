@@ -4,7 +4,7 @@ import type { Assets } from '../../api/assets';
 import { issueLocalTokens } from '../../runtime/local-issuer';
 import { newLogger } from '../../runtime/logger';
 import { choosePort } from '../../runtime/ports';
-import { startApi, type RunningApi } from '../../workers/api-part';
+import { startApi, type ApiPlan, type RunningApi } from '../../workers/api-part';
 import type { RunningPart } from '../../workers/parts';
 import { startEraser } from '../../workers/eraser-part';
 import { startProjector } from '../../workers/projector-part';
@@ -49,7 +49,11 @@ export interface ServedAnswer {
 }
 
 /** Starts servers, worker, bridge, projector and interface on a rehearsal's shift; the caller stops all. */
-export async function serveDistrict(rehearsalAt: number, assets: Assets = {}): Promise<ServedDistrict> {
+export async function serveDistrict(
+  rehearsalAt: number,
+  assets: Assets = {},
+  change: Pick<ApiPlan, 'checkWords'> = {},
+): Promise<ServedDistrict> {
   const clockShiftMs = rehearsalAt - Date.now();
   const postgres = await startTestPostgres();
   const database = await postgres.newDatabase();
@@ -81,6 +85,7 @@ export async function serveDistrict(rehearsalAt: number, assets: Assets = {}): P
     secure: false,
     clockShiftMs,
     logger,
+    ...change,
   });
   return {
     district,

@@ -77,11 +77,11 @@ function fontsOf(resources: string, objects: ReadonlyMap<string, PdfObject>): Re
   );
 }
 
-/** Glyphs are numbered from the start of each range. */
+/** Glyphs are numbered from the start of each range; one may stand for several characters, as `ffi` does. */
 function glyphsOf(map: string): Glyphs {
   const glyphs = new Map<string, string>();
   for (const [, from = '', list = ''] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g)) {
-    [...list.matchAll(/<([0-9a-f]*)>/g)].forEach(([, hex = ''], index) => {
+    [...list.matchAll(/<([0-9a-f ]*)>/g)].forEach(([, hex = ''], index) => {
       glyphs.set((parseInt(from, 16) + index).toString(16).padStart(4, '0'), utf16(hex));
     });
   }
@@ -89,7 +89,7 @@ function glyphsOf(map: string): Glyphs {
 }
 
 function utf16(hex: string): string {
-  return String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16)));
+  return String.fromCharCode(...(hex.match(/[0-9a-f]{4}/g) ?? []).map((unit) => parseInt(unit, 16)));
 }
 
 /** Each shown string in the order of the page; what stands lower is a new line. */

@@ -5,6 +5,9 @@ import { failingReads, playApi, type PlayedApi } from '../../support/api';
 import { atA } from '../../support/supplement-acts';
 import { DomainError } from '../../../domain/errors';
 
+/* Printing loads fonts and signing makes keys: slow where a whole house shares two cores. */
+jest.setTimeout(30_000);
+
 const WORDS = checkWords('0f'.repeat(32), 'https://track.example/tra-cuu');
 
 let played: PlayedApi;
@@ -123,5 +126,19 @@ describe('the attribution of a dossier', () => {
 
   it.each(['officerA', 'deskElsewhere', 'admin'] as const)('for %s — is not there', async (person) => {
     expect((await played.as(person, { url: ATTRIBUTION })).status).toBe(404);
+  });
+});
+
+describe('the file for an inspection', () => {
+  const FILE = `/v1/dossiers/${CODE}/explanation.zip`;
+
+  it('for its desk — is an archive to be kept', async () => {
+    const { status, headers, text } = await played.as('desk', { url: FILE });
+    expect([status, headers['content-type'], text.slice(0, 2)]).toEqual([200, 'application/zip', 'PK']);
+    expect(headers['content-disposition']).toBe(`attachment; filename="${CODE}-giai-trinh.zip"`);
+  });
+
+  it.each(['officerA', 'deskElsewhere', 'admin'] as const)('for %s — is not there', async (person) => {
+    expect((await played.as(person, { url: FILE })).status).toBe(404);
   });
 });

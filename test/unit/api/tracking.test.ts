@@ -5,6 +5,9 @@ import { CODE, DOSSIER, office as at } from '../../support/dossier-driver';
 import { failingReads, playApi, type PlayedApi } from '../../support/api';
 import { atA, request } from '../../support/supplement-acts';
 
+/* Printing loads fonts and signing makes keys: slow where a whole house shares two cores. */
+jest.setTimeout(30_000);
+
 const WORDS = checkWords('0f'.repeat(32), 'https://track.example/tra-cuu');
 const WORD = WORDS.wordOf(DOSSIER);
 const WRONG = WORDS.wordOf('ds_0');

@@ -1,4 +1,4 @@
-import { legalTextVi } from '../../../papers/legal-words';
+import { citedLaws, legalTextVi } from '../../../papers/legal-words';
 
 describe('a law on a Vietnamese paper', () => {
   it.each([
@@ -17,5 +17,13 @@ describe('a law on a Vietnamese paper', () => {
     ['', ''],
   ])('%j — reads %j', (english, vietnamese) => {
     expect(legalTextVi(english)).toBe(vietnamese);
+  });
+});
+
+describe('the laws that a paper cites', () => {
+  it('are laws: what a definition only assumes is cited to nobody', () => {
+    expect(citedLaws(['Assumption: the house’s own', '', 'Decree 1/2024, article 2'])).toEqual([
+      'Điều 2 Nghị định 1/2024',
+    ]);
   });
 });

@@ -9,6 +9,9 @@ import { papersOf } from '../../../papers/issue';
 import { stop } from '../../support/stop-acts';
 import { atA, request } from '../../support/supplement-acts';
 
+/* Printing loads fonts and signing makes keys: slow where a whole house shares two cores. */
+jest.setTimeout(30_000);
+
 const A5 = [419.53, 595.28];
 
 function busy(): DossierDriver {
