@@ -1,6 +1,5 @@
 import { ancestorsOf } from '../procedure/graph';
 import { NORMAL_LANE, type Plan } from '../procedure/plan';
-import type { EpochMs } from '../time/instant';
 import type { Command, CommandOf } from './commands.schema';
 import { directiveCandidates, isAboutDirectives, toAllowedDirective } from './allowed-directive';
 import { expiryCandidates, toAllowedExpiry } from './allowed-expiry';
@@ -10,7 +9,7 @@ import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 import { atOnceCandidates } from './allowed-at-once';
-import { dutyCandidates, isAboutDuty, toAllowedDuty } from './allowed-duty';
+import { dutyCandidates, isAboutDuty, toAllowedDuty, type Moment } from './allowed-duty';
 import { feeCandidates, isAboutFees, toAllowedFee } from './allowed-fee';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
@@ -93,7 +92,7 @@ export function allowedCommands(
   occasion: Occasion,
 ): readonly AllowedCommand[] {
   const coded = { code: CODE_TO_COME, ...occasion };
-  return candidates(plan, dossier, by, occasion.recordedAt)
+  return candidates(plan, dossier, by, occasion)
     .filter((command) => findRefusal(plan, dossier, command, coded) === undefined)
     .map(toAllowed);
 }
@@ -101,9 +100,10 @@ export function allowedCommands(
 /**
  * Every command that could make sense for the desk in some state of this dossier, one of each target. Pure.
  *
- * @param at - Now.
+ * @param moment - Now, with the rosters in force.
  */
-export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: EpochMs): readonly Command[] {
+export function candidates(pinned: Plan, dossier: Dossier, by: Officer, moment: Moment): readonly Command[] {
+  const { recordedAt: at } = moment;
   const plan = presentPlan(pinned, dossier);
   const lanes = [...plan.lanes.map(({ key }) => key), NORMAL_LANE];
   const handOvers = awaitingHandOver(plan, dossier);
@@ -123,7 +123,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, at: Epoc
     ...datesCandidates(plan, dossier, by),
     ...calendarCandidates(plan, by),
     ...stopCandidates(plan, by, at),
-    ...dutyCandidates(plan, dossier, by),
+    ...dutyCandidates(plan, dossier, by, moment),
     ...officeCandidates(plan, dossier, by, at),
     ...atOnceCandidates(plan, by),
     ...Object.keys(dossier.rungs).map((rung): Command => ({ type: 'acknowledgeRung', by, rung })),

@@ -50,6 +50,8 @@ export interface Task {
   readonly endedAt?: EpochMs;
   /** Who has it, as the duty roster said when it was sent, or as it was reassigned. */
   readonly handler?: Handler;
+  /** Who had it before it was given to another, oldest first; absent where nobody had, and under rules before 6. */
+  readonly handledBy?: readonly string[];
   /** Who was away with nobody in the end to cover. */
   readonly uncovered?: string;
   /** Who did it, as its agency says. */

@@ -37,6 +37,8 @@ export interface DutyQuestion {
   readonly at: EpochMs;
   /** The duty rosters that came with the command; absent where none is kept. */
   readonly roster?: Roster | undefined;
+  /** Who may not sign it, whatever their capacity. */
+  readonly isBarred?: (officer: string) => boolean;
 }
 
 /** Who has a task: a handler, or one who is away with nobody to cover; neither where no roster says. */
@@ -54,10 +56,31 @@ export function dutyOf(question: DutyQuestion): Duty {
   const asked = toRosterQuestion(question);
   if (asked === undefined) return {};
   if (step.signing !== undefined) {
-    const [signer] = findSigners(asked, (entry) => acceptsCapacity(step, entry));
+    const [signer] = signersOf(question);
     return signer === undefined ? {} : { handler: toHandler(signer) };
   }
   return findHandler(asked, step.role) ?? {};
+}
+
+/** Those who may sign a step that day, are there and are not barred, in the order of the roster. Pure. */
+export function signersOf(question: DutyQuestion): readonly RosterSigning[] {
+  const { step, isBarred = () => false } = question;
+  const asked = toRosterQuestion(question);
+  if (asked === undefined) return [];
+  return findSigners(asked, (entry) => acceptsCapacity(step, entry) && !isBarred(entry.officer));
+}
+
+/** Who may sign and is there, at the agencies of steps; undefined where none of them keeps a roster. Pure. */
+export function signersOnDuty(
+  { plan, at, roster }: Omit<DutyQuestion, 'step' | 'agency'>,
+  steps: readonly PlanStep[],
+): readonly string[] | undefined {
+  const asked = steps
+    .map((step): DutyQuestion => ({ plan, step, agency: step.agency, at, roster }))
+    .filter((question) => toRosterQuestion(question) !== undefined);
+  return asked.length === 0
+    ? undefined
+    : asked.flatMap((question) => signersOf(question).map(({ officer }) => officer));
 }
 
 /** The question to the roster of the task's agency; undefined where it keeps none. Pure. */

@@ -19,6 +19,8 @@ import {
   readySince,
   readySteps,
 } from './readiness';
+import { findHandledStep } from './handled-steps';
+import { SIGNERS_GUARDED_SINCE } from './rules';
 import { standingSinceStart } from './standstills';
 import { isStopped, openStop } from './stops';
 import { tell, type Story } from './story';
@@ -185,7 +187,12 @@ export function assignment(
       allotment: minutesIn(step.allotment, dossier.reception?.lane ?? NORMAL_LANE),
       inputs: inputsOf(dossier, step),
       need: needOf(step),
-      ...dutyOf({ plan, step, agency: step.agency, at, roster }),
+      ...dutyOf({
+        ...{ plan, step, agency: step.agency, at, roster },
+        isBarred: (officer) =>
+          dossier.rules >= SIGNERS_GUARDED_SINCE &&
+          findHandledStep(plan, dossier, step, officer) !== undefined,
+      }),
     },
   };
 }

@@ -9,7 +9,7 @@ export const RULES = {
   3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew; a long standstill takes no last day away.',
   4: 'Agencies that are silent past their share are asked.',
   5: 'A rung names the person that it reaches and who holds the dossier, and is acknowledged by who was told or stands above.',
-  6: 'The second person of an incident or a visit confirms it in a command of their own.',
+  6: 'The second person of an incident or a visit confirms it in a command of their own; who ever worked at a step, or is away, does not sign what rests on it; a lane is offered at reception only while somebody is on duty to sign.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */
@@ -42,3 +42,9 @@ interface Ruled {
   readonly rules: number;
   readonly submission?: { readonly rules?: number };
 }
+
+/** First rules under which whoever ever had a step, and who is away, may not sign what rests on it. */
+export const SIGNERS_GUARDED_SINCE = 6;
+
+/** First rules under which a reception offers a lane only while somebody is on duty to sign. */
+export const LANES_ATTENDED_SINCE = 6;

@@ -40,9 +40,13 @@ export const ROSTER_ERRORS = {
     'The step {step} is signed by {allowed}; {capacity} is none of them.',
     'Bước {step} chỉ được ký với thẩm quyền {allowed}; {capacity} không thuộc các thẩm quyền đó.',
   ),
+  SIGNER_ABSENT: refused(
+    '{officer} is away on {day} and cannot sign.',
+    '{officer} vắng mặt vào ngày {day} nên không được là người ký.',
+  ),
   SIGNER_IS_HANDLER: refused(
-    '{officer} handled the dossier at an earlier step ({step}) and cannot sign it.',
-    '{officer} đã xử lý hồ sơ ở bước trước ({step}) nên không được là người ký.',
+    '{officer} worked at an earlier step of the dossier ({step}), now or before, and cannot sign it.',
+    '{officer} đang hoặc đã từng xử lý hồ sơ ở bước trước ({step}) nên không được là người ký.',
   ),
   LANE_SIGNER_OFF_DUTY: refused(
     '{signer} is not on duty with a capacity to sign on {day}.',

@@ -59,7 +59,7 @@ function declared(driver: DossierDriver, happenedAt: number): readonly Command[]
 
 /** What the person could do by any other command, in each role. */
 function others({ plan, dossier }: DossierDriver, at: number): readonly Command[] {
-  return ROLES.flatMap((role) => candidates(plan, dossier, alone(role), at)).filter(
+  return ROLES.flatMap((role) => candidates(plan, dossier, alone(role), { recordedAt: at })).filter(
     ({ type }) => !['submit', 'receive', 'voidReception', 'withdraw'].includes(type),
   );
 }

@@ -191,7 +191,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
 
 /** What a kind of move could be, as the dossier stands. */
 function commandsOf(driver: DossierDriver, { kind: of }: Move, at: EpochMs): readonly Command[] {
-  const desk = candidates(driver.plan, driver.dossier, officer('deskHead'), at);
+  const desk = candidates(driver.plan, driver.dossier, officer('deskHead'), { recordedAt: at });
   const chances = { driver, open: openTasks(driver.dossier), desk, at };
   return CHANCES[of]?.(chances) ?? dailyOnes(driver, desk);
 }

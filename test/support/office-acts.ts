@@ -28,7 +28,7 @@ export function officeActs(driver: DossierDriver, at: EpochMs): readonly Command
   const plain = people.flatMap((by) => officeCandidates(plan, dossier, by, at));
   const confirming = officeCandidates(plan, dossier, officer('supervisor'), at).filter(isConfirming);
   const declared = (dossier.office?.incidents ?? []).flatMap(({ incident, fromAt, toAt }) =>
-    candidates(plan, dossier, officer('desk'), at)
+    candidates(plan, dossier, officer('desk'), { recordedAt: at })
       .filter(isDeclarable)
       .filter(({ type }) => type !== 'withdraw' || dossier.seq % 5 === 0)
       .flatMap((command): Command[] =>

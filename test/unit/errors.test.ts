@@ -173,6 +173,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'REASSIGN_AGENCY_UNFIT',
     'REASSIGN_NOTHING',
     'REASSIGN_OFFICER_ABSENT',
+    'SIGNER_ABSENT',
     'SIGNER_IS_HANDLER',
     'SIGNER_UNNAMED',
     'SIGNING_CAPACITY_UNFIT',

@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '../../errors';
 import { NORMAL_LANE, type PlanLane } from '../../procedure/plan';
-import { findSigners } from '../../procedure/roster';
 import { calendarIn } from '../../procedure/share';
 import type { EpochMs } from '../../time/instant';
 import { dayOf } from '../../time/zone';
@@ -8,7 +7,7 @@ import { duesOf } from '../clock-moves';
 import { withClocks } from '../clocks';
 import { openTasks, type Dossier } from '../dossier';
 import { clocksInto, laneOf, whyNotGranted, withLane } from '../lanes';
-import { acceptsCapacity, toRosterQuestion } from '../duty';
+import { signersOnDuty } from '../duty';
 import { tellConsequences } from '../progress';
 import { isStopped } from '../stops';
 import { isDone } from '../readiness';
@@ -96,7 +95,7 @@ function refuseFast(dossier: Dossier, lane: string): Refusal | undefined {
 function signerOf(question: Asked): string | undefined {
   return (
     question.command.signer ??
-    signersOnDuty(question)?.find((signer) => signer !== question.command.by.officer)
+    signersInReach(question)?.find((signer) => signer !== question.command.by.officer)
   );
 }
 
@@ -106,26 +105,17 @@ function refuseSigner(question: Asked): Refusal | undefined {
   const signer = signerOf(question);
   if (signer === undefined) return refuse('LANE_SIGNER_UNKNOWN');
   if (signer === command.by.officer) return refuse('LANE_SIGNER_IS_GRANTER', { signer });
-  const onDuty = signersOnDuty(question);
+  const onDuty = signersInReach(question);
   if (onDuty === undefined || onDuty.includes(signer)) return undefined;
   const day = dayOf(calendarIn(plan, plan.calendar), laneChangeAt(dossier, occasion));
   return refuse('LANE_SIGNER_OFF_DUTY', { signer, day });
 }
 
-/** Who may sign and is there, at the agencies of the steps still to do; undefined where none of them keeps a roster. */
-function signersOnDuty({ plan, dossier, occasion }: Asked): readonly string[] | undefined {
-  const { roster } = occasion;
+/** Those on duty at the agencies of the steps still to do. */
+function signersInReach({ plan, dossier, occasion }: Asked): readonly string[] | undefined {
   const at = laneChangeAt(dossier, occasion);
-  const asked = plan.steps
-    .filter(({ key }) => !isDone(dossier, key))
-    .flatMap((step) => {
-      const question = toRosterQuestion({ plan, step, agency: step.agency, at, roster });
-      return question === undefined ? [] : [{ step, question }];
-    });
-  if (asked.length === 0) return undefined;
-  return asked.flatMap(({ step, question }) =>
-    findSigners(question, (entry) => acceptsCapacity(step, entry)).map(({ officer }) => officer),
-  );
+  const left = plan.steps.filter(({ key }) => !isDone(dossier, key));
+  return signersOnDuty({ plan, at, roster: occasion.roster }, left);
 }
 
 /** When a lane is granted or revoked: when it was stored, not before what it moves was there. Pure. */

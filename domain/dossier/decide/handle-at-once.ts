@@ -5,6 +5,7 @@ import type { EpochMs } from '../../time/instant';
 import { isHeldAtOnce } from '../at-once';
 import { awaitingHandOver } from '../deliverables';
 import { acceptsCapacity, toHandler, toRosterQuestion, type DutyQuestion } from '../duty';
+import { findHandledStep } from '../handled-steps';
 import { assignment, tellConsequences } from '../progress';
 import { currentTaskOf, readySteps } from '../readiness';
 import { beginStory, tell, type Story } from '../story';
@@ -129,7 +130,8 @@ function performerOf(
     .filter((step: PlanStep) => step.signing === undefined)
     .map(({ key }) => currentTaskOf(dossier, key)?.performedBy?.officer);
   const signer = findSigners(asked, (entry) => acceptsCapacity(duty.step, entry)).find(
-    ({ officer }) => !handled.includes(officer),
+    ({ officer }) =>
+      !handled.includes(officer) && findHandledStep(plan, dossier, duty.step, officer) === undefined,
   );
   return signer === undefined ? undefined : toHandler(signer);
 }

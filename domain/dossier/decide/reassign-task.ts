@@ -4,10 +4,11 @@ import { isAbsent, type Handler } from '../../procedure/roster';
 import { NORMAL_LANE } from '../../procedure/plan';
 import { minutesIn } from '../../procedure/share';
 import type { Task } from '../dossier';
-import { dutyOf, toRosterQuestion, type Duty, type DutyQuestion } from '../duty';
+import { dutyOf, signersOf, toHandler, toRosterQuestion, type Duty, type DutyQuestion } from '../duty';
 import type { FactData } from '../events.schema';
 import { inputsOf, needOf, tellConsequences } from '../progress';
 import { dueOfClock } from '../clocks';
+import { SIGNERS_GUARDED_SINCE } from '../rules';
 import { tell } from '../story';
 import {
   effectiveAt,
@@ -18,6 +19,7 @@ import {
   type Question,
   type Role,
 } from './decider';
+import { findSigningRefusal } from './signing-guard';
 import { findTaskRefusalForDesk, getTask } from './task-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead', 'supervisor'];
@@ -37,6 +39,7 @@ export const reassignTask: Decider<'reassignTask'> = {
       () => refuseAgency(question),
       () => refuseSame(question),
       () => refuseAbsent(question),
+      () => refuseUnfitSigner(question),
     ),
   tellFacts: (question, story) => {
     const { command, occasion } = question;
@@ -94,10 +97,26 @@ function dutyQuestion(question: Asked): DutyQuestion {
   };
 }
 
-/** Who is named, else whom the roster names. */
+/** Who is named, a signer with the capacity on record; else whom the roster names. */
 function newDuty(question: Asked): Duty {
   const { officer } = question.command;
-  return officer === undefined ? dutyOf(dutyQuestion(question)) : { handler: { officer } satisfies Handler };
+  const duty = dutyQuestion(question);
+  if (officer === undefined) return dutyOf(duty);
+  const signing = isGuarded(question)
+    ? signersOf(duty).find((entry) => entry.officer === officer)
+    : undefined;
+  return { handler: signing === undefined ? ({ officer } satisfies Handler) : toHandler(signing) };
+}
+
+/** Whether it is a signature, and the dossier's rules ask who may give it. */
+function isGuarded(question: Asked): boolean {
+  return question.dossier.rules >= SIGNERS_GUARDED_SINCE && stepOf(question).signing !== undefined;
+}
+
+/** A step that is signed goes only to one who may sign it. */
+function refuseUnfitSigner(question: Asked): Refusal | undefined {
+  if (!isGuarded(question)) return undefined;
+  return findSigningRefusal(dutyQuestion(question), question.dossier, newDuty(question).handler);
 }
 
 /** The step's own agency and those that the unit names beside it. */

@@ -1,12 +1,13 @@
 import { refuse, type Refusal } from '../../errors';
-import { NORMAL_LANE } from '../../procedure/plan';
+import { NORMAL_LANE, type PlanLane } from '../../procedure/plan';
 import { isDeskSaturday, saturdayMode } from '../../procedure/saturday';
 import { calendarIn } from '../../procedure/share';
 import { appointmentOf } from '../../sla/deadline';
 import type { EpochMs } from '../../time/instant';
 import { dueOfClock, offeredLanes, partClocksAtReception, whyNoLane, wholeClocks } from '../clocks';
+import { signersOnDuty } from '../duty';
 import { tellConsequences } from '../progress';
-import { CURRENT_RULES } from '../rules';
+import { CURRENT_RULES, LANES_ATTENDED_SINCE } from '../rules';
 import { tell, type Story } from '../story';
 import { pendingSupplements } from '../supplements';
 import {
@@ -102,12 +103,13 @@ export function tellReception(question: Question<'receive'>, story: Story): Stor
 
 /**
  * The lane that was asked for, else the fastest offered, else the normal one; what is counted from an earlier reception
- * is offered none.
+ * is offered none, nor is anything while nobody is on duty to sign.
  */
 function laneOf(question: Question<'receive'>): string {
   const { plan, command } = question;
   if (command.lane !== undefined) return command.lane;
   if (earlierReception(question) !== undefined) return NORMAL_LANE;
+  if (!isSignerThere(question)) return NORMAL_LANE;
   const [fastest] = offeredLanes(plan, submittedInstant(question), receivedInstant(question));
   return fastest?.key ?? NORMAL_LANE;
 }
@@ -117,13 +119,26 @@ function refuseLane(question: Question<'receive'>): Refusal | undefined {
   if (command.lane === undefined || command.lane === NORMAL_LANE) return undefined;
   const lane = plan.lanes.find((candidate) => candidate.key === command.lane);
   if (lane === undefined) return refuse('LANE_UNKNOWN', { lane: command.lane });
-  const reason =
-    earlierReception(question) === undefined
-      ? whyNoLane(plan, lane, submittedInstant(question), receivedInstant(question))
-      : 'COUNTED_FROM_EARLIER';
+  const reason = whyNotInLane(question, lane);
   return reason === undefined
     ? undefined
     : refuse('LANE_NOT_OFFERED', { lane: lane.key, reason }, lane.legalBasis);
+}
+
+function whyNotInLane(question: Question<'receive'>, lane: PlanLane): string | undefined {
+  if (earlierReception(question) !== undefined) return 'COUNTED_FROM_EARLIER';
+  const unoffered = whyNoLane(question.plan, lane, submittedInstant(question), receivedInstant(question));
+  if (unoffered !== undefined) return unoffered;
+  return isSignerThere(question) ? undefined : 'NO_SIGNER_ON_DUTY';
+}
+
+/** Whether somebody else than who receives is on duty to sign, where a roster says; as `grantLane` asks. */
+function isSignerThere(question: Question<'receive'>): boolean {
+  const { plan, command, occasion } = question;
+  const { rules = CURRENT_RULES, roster } = occasion;
+  if (rules < LANES_ATTENDED_SINCE) return true;
+  const signers = signersOnDuty({ plan, at: receivedInstant(question), roster }, plan.steps);
+  return signers === undefined || signers.some((signer) => signer !== command.by.officer);
 }
 
 /** A reception whose limit runs into a year that no calendar knows is refused, never guessed. */

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../errors';
-import { ancestorsOf } from '../../procedure/graph';
 import type { Plan, PlanStep } from '../../procedure/plan';
 import {
+  isAbsent,
   isDelegated,
   isFounded,
   signingsOf,
@@ -13,7 +13,8 @@ import { dayOf } from '../../time/zone';
 import type { CommandOf } from '../commands.schema';
 import type { Dossier } from '../dossier';
 import { acceptsCapacity, capacityName, toRosterQuestion, type DutyQuestion } from '../duty';
-import { currentTaskOf } from '../readiness';
+import { findHandledStep } from '../handled-steps';
+import { SIGNERS_GUARDED_SINCE } from '../rules';
 import { firstRefusal } from './decider';
 
 /** Who did the work of a task, as its agency says. */
@@ -21,7 +22,7 @@ export type Performer = NonNullable<CommandOf<'completed'>['performedBy']>;
 
 /**
  * Why a step that is signed cannot be completed by somebody: unnamed, without a capacity on record for that day, in
- * another capacity or by another paper than is on record, delegated further, or having handled the dossier. Pure.
+ * another capacity or by another paper than is on record, delegated further, away, or having handled the dossier. Pure.
  *
  * A step that is not signed is completed by whoever the agency names.
  *
@@ -37,6 +38,7 @@ export function findSigningRefusal(
   if (performer === undefined) return refuse('SIGNER_UNNAMED', { step: step.key });
   return firstRefusal(
     () => refuseCapacity(duty, performer),
+    () => refuseAbsent(duty, dossier, performer.officer),
     () => refuseHandler(duty.plan, dossier, step, performer.officer),
   );
 }
@@ -93,13 +95,16 @@ function refuseDelegation(
     : refuse('SIGNING_DELEGATED_FURTHER', { officer, by: meant.by ?? '-' });
 }
 
-/** Whoever handled a step that the signature rests on, by report or, where the report named nobody, by the roster. */
+/** Who is away that day, as the roster of the agency says. */
+function refuseAbsent(duty: DutyQuestion, { rules }: Dossier, officer: string): Refusal | undefined {
+  const asked = rules < SIGNERS_GUARDED_SINCE ? undefined : toRosterQuestion(duty);
+  return asked !== undefined && isAbsent(asked.roster, officer, asked.day)
+    ? refuse('SIGNER_ABSENT', { officer, day: asked.day })
+    : undefined;
+}
+
+/** Whoever worked at a step that the signature rests on. */
 function refuseHandler(plan: Plan, dossier: Dossier, step: PlanStep, officer: string): Refusal | undefined {
-  const before = ancestorsOf(plan, step.key);
-  const handled = plan.steps.find(({ key, signing }) => {
-    if (!before.has(key) || signing !== undefined) return false;
-    const task = currentTaskOf(dossier, key);
-    return (task?.performedBy?.officer ?? task?.handler?.officer) === officer;
-  });
+  const handled = findHandledStep(plan, dossier, step, officer);
   return handled === undefined ? undefined : refuse('SIGNER_IS_HANDLER', { officer, step: handled.key });
 }
