@@ -25,6 +25,7 @@ import { registerFiles } from './routes/files';
 import { registerLists } from './routes/lists';
 import { registerPapers } from './routes/papers';
 import { registerReports } from './routes/reports';
+import { registerPayments } from './routes/payments';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
 import { registerTracking } from './routes/tracking';
@@ -66,6 +67,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerLists(api, dependencies);
   registerVault(api, dependencies);
   registerReports(api, dependencies);
+  await registerPayments(api, dependencies);
   registerEvents(api, dependencies);
   registerTracking(api, dependencies);
   registerFiles(api, dependencies.assets);

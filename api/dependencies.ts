@@ -10,6 +10,7 @@ import type { Assets } from './assets';
 import type { Feed } from './feed';
 import type { Probe, Service } from './health';
 import type { Identity } from './identity';
+import type { PaymentProviders } from './payment-providers';
 import type { Reads } from './reads';
 import type { CookiePlan } from './session';
 
@@ -60,6 +61,7 @@ export interface ApiDependencies {
   /** Absent where there is no database for it. */
   readonly vault?: VaultDoor;
   readonly feed: Feed;
+  readonly payments: PaymentProviders;
   readonly probes: Readonly<Record<Service, Probe>>;
   /** Now, of the dossiers: a rehearsal's shift included. Epoch milliseconds UTC. */
   readonly now: () => EpochMs;

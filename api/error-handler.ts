@@ -17,7 +17,7 @@ declare module 'fastify' {
 /** Answers a "no". */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   reply.errorCode = problem.code;
-  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (problem.code === 'NOT_SIGNED_IN') void reply.header('www-authenticate', 'Bearer');
   if (ERRORS[problem.code].retry && !reply.hasHeader('retry-after')) void reply.header('retry-after', '5');
   // Already text: no schema of an answer is to be held against it.
   return reply.code(problem.status).type(PROBLEM_JSON).serializer(String).send(JSON.stringify(problem));

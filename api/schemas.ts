@@ -60,6 +60,16 @@ export const READING_PROBLEMS = {
 /** The "no"s of a route that writes. */
 export const WRITING_PROBLEMS = PROBLEMS;
 
+/** The "no"s to a message of a bank: whose it is, is not told by a token. */
+export const PAYMENT_PROBLEMS = {
+  ...READING_PROBLEMS,
+  401: asProblem('It is not signed by the provider, or was signed long ago.'),
+  404: asProblem('There is no such provider.'),
+  409: PROBLEMS[409],
+  413: PROBLEMS[413],
+  415: PROBLEMS[415],
+};
+
 /** Header of a write. */
 export const writeHeaders = z.looseObject({
   'idempotency-key': z

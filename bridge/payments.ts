@@ -1,8 +1,9 @@
 import type { Door, DossierReading } from '../client/door';
+import { isUnplaced } from '../client/unplaced';
 import { apply } from '../domain/dossier/apply';
 import { sealNothing } from '../domain/dossier/seal';
 import { toCommandInput } from '../domain/dossier/shift';
-import { refuse, type ErrorCode, type Refusal } from '../domain/errors';
+import { refuse, type Refusal } from '../domain/errors';
 import type { Readable } from './incoming';
 
 /**
@@ -33,17 +34,7 @@ function wouldEnter(
   return !('refusal' in apply({ dossier, ...(plan === undefined ? {} : { plan }) }, input, sealNothing));
 }
 
-/** Refusals after which money is there that no dossier shows. */
-const UNPLACED: readonly ErrorCode[] = [
-  'DOSSIER_UNKNOWN',
-  'DOSSIER_CLOSED',
-  'NOT_RECEIVED',
-  'FEE_ACCOUNT_CLOSED',
-  'PAYMENT_OF_ANOTHER_DOSSIER',
-  'PAYMENT_ACCOUNT_FOREIGN',
-];
-
 /** Whether a message says of money that came and stands in no dossier: it is kept whole where somebody looks. Pure. */
 export function isUnplacedPayment({ command }: Pick<Readable, 'command'>, code: string | undefined): boolean {
-  return command.type === 'confirmPayment' && UNPLACED.some((each) => each === code);
+  return command.type === 'confirmPayment' && isUnplaced(code);
 }

@@ -137,6 +137,12 @@ export const CONFIG_KEYS = {
     form: '64 hexadecimal digits',
     read: (value) => (/^[0-9a-f]{64}$/.test(value) ? new Secret(value) : undefined),
   },
+  PAYMENT_PROVIDERS: path(
+    'File of who may say that money came, with their secrets; payment-providers.json of the data folder when not set.',
+  ),
+  FEE_ACCOUNTS: path(
+    'File of the accounts to which offices have fees paid; fee-accounts.yaml of the data folder when not set.',
+  ),
   LIENTHONG_SERVERS_FROM_PATH: yesOrNo(
     'Whether nats-server and temporal of PATH may be run instead of the locked ones.',
   ),

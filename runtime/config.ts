@@ -76,6 +76,10 @@ export interface Config {
   readonly tracking: TrackingConfig;
   /** Absent: the local issuer of a start, on loopback. */
   readonly identity?: IdentityConfig;
+  /** File of the providers of payments; absent: that of the data folder, where there is one. */
+  readonly paymentProviders?: string;
+  /** File of the accounts for fees; absent: that of the data folder, where there is one. */
+  readonly feeAccounts?: string;
   readonly serversFromPath: boolean;
   /** `PATH`, for {@link Config.serversFromPath}. */
   readonly path: string;
@@ -119,6 +123,8 @@ export function parseConfig(env: Environment): Config {
       port: values.LIENTHONG_PORT,
       proxy: values.LIENTHONG_PROXY,
       identity: identityOf(values),
+      paymentProviders: values.PAYMENT_PROVIDERS,
+      feeAccounts: values.FEE_ACCOUNTS,
     }),
     tracking: Object.freeze(optional({ url: values.LIENTHONG_URL, key: values.TRACKING_KEY })),
     serversFromPath: values.LIENTHONG_SERVERS_FROM_PATH,

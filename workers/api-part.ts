@@ -11,7 +11,7 @@ import { connectEngine } from '../client';
 import { openDoor } from '../client/door';
 import { fileReport } from '../client/report';
 import { DomainError } from '../domain/errors';
-import type { Catalogue } from '../domain/procedure/catalogue';
+import { findIn, type Catalogue } from '../domain/procedure/catalogue';
 import { asking, type Database } from '../readmodel/database';
 import { readHistory } from '../readmodel/journal';
 import { knownDossiers } from '../readmodel/known';
@@ -22,6 +22,7 @@ import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
 import { readHouseWords } from './house-words';
+import { readProviders } from '../runtime/payment-providers';
 import type { RunningPart } from './parts';
 
 /** What an HTTP interface stands on; the connections stay the caller's. */
@@ -39,6 +40,8 @@ export interface ApiPlan {
   readonly port: number;
   /** Whether pages come by TLS; only on loopback they may not. */
   readonly secure: boolean;
+  /** File of who may say that money came. */
+  readonly providersFile: string;
   readonly clockShiftMs?: number;
   /** Absent where tracking is not offered. */
   readonly checkWords?: CheckWords;
@@ -52,9 +55,11 @@ export interface RunningApi extends RunningPart {
   readonly url: string;
 }
 
-/** Starts an HTTP interface, and listens. @throws Error of Node where the port is taken. */
+/** Starts an HTTP interface, and listens. @throws Error of Node where the port is taken; DomainError CREDENTIALS_UNREADABLE. */
 export async function startApi(plan: ApiPlan): Promise<RunningApi> {
-  const { host, port, logger } = plan;
+  const { host, port, logger, providersFile } = plan;
+  // What is wrong in it is found at the start, and not by a bank.
+  await readProviders(providersFile);
   const api = await createApi(dependenciesOf(plan));
   const ended = new Promise<void>((resolve) => {
     api.server.once('close', resolve);
@@ -84,6 +89,10 @@ function dependenciesOf(plan: ApiPlan): ApiDependencies {
     reads: readsOf(plan),
     ...(vault === undefined ? {} : { vault }),
     feed: new Feed({ source: noticesOf(plan) }),
+    payments: {
+      find: async (name) => findIn(await readProviders(plan.providersFile), name),
+      clock: Date.now,
+    },
     probes: probesOf(plan),
     now: () => Date.now() + (clockShiftMs ?? 0),
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),

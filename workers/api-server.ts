@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client';
 import { resolve } from 'node:path';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import type { Database } from '../readmodel/database';
+import { providersFile } from '../runtime/payment-providers';
 import { startApi } from './api-part';
 import { openBus, openTemporal } from './connections';
 import { buildConsole } from './console-files';
@@ -53,6 +54,7 @@ export function runApiProcess({ catalogue, ...options }: ApiProcessPlan): Promis
         host,
         port,
         secure: config.identity !== undefined,
+        providersFile: providersFile(config, dataFolder),
         ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
         ...(checkWords === undefined ? {} : { checkWords }),
         ...(proxy === undefined ? {} : { proxy }),

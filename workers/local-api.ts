@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/procedure/catalogue';
 import type { Config } from '../runtime/config';
 import { issueLocalTokens, writeLocalTokens } from '../runtime/local-issuer';
 import type { Logger } from '../runtime/logger';
+import { providersFile } from '../runtime/payment-providers';
 import { choosePort } from '../runtime/ports';
 import { ensureTrackingKey } from '../runtime/tracking-key';
 import type { Identity } from '../api/identity';
@@ -57,6 +58,7 @@ export async function startLocalApi(plan: LocalApiPlan): Promise<RunningApi> {
     ...(await outwardOf(plan, port)),
     port,
     secure: config.identity !== undefined,
+    providersFile: providersFile(config, plan.dataFolder),
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
     logger,
   });

@@ -42,6 +42,24 @@ export const API_ERRORS = {
       'Quá nhiều yêu cầu trong một phút. Hãy tiếp tục sau {seconds} giây.',
     ),
   ),
+  PAYMENT_PROVIDER_UNKNOWN: missing(
+    'No provider of payments is known by that name. Its secret stands in the file of PAYMENT_PROVIDERS.',
+    'Không có đơn vị cung cấp dịch vụ thanh toán này.',
+  ),
+  PAYMENT_SIGNATURE_INVALID: withStatus(
+    401,
+    invalid(
+      'The header Lt-Signature is missing, or is not made with a secret of this provider over exactly these bytes.',
+      'Chữ ký của thông báo thanh toán không đúng.',
+    ),
+  ),
+  PAYMENT_SIGNATURE_STALE: withStatus(
+    401,
+    invalid(
+      'The message was signed more than {seconds} s before or after now. Sign it anew each time that it is sent.',
+      'Thông báo thanh toán đã ký cách hiện tại quá {seconds} giây.',
+    ),
+  ),
   BODY_TOO_LARGE: withStatus(
     413,
     invalid('The body is larger than {bytes} bytes.', 'Nội dung gửi đến lớn hơn {bytes} byte.'),

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { listDeadLetters } from '../../bus/dead-letters';
 import { verifyChain, type WireEvent } from '../../domain/dossier/seal';
 import { FIXTURE_REF, FIXTURE_UNIT } from '../support/fixture';
 import { saying, serveDistrict, type ServedDistrict } from '../support/api-server';
+import { SECRET, signedMessage } from '../support/payment-message';
 import { WEDNESDAY } from '../support/road';
 import { removeTemporaryFolders } from '../support/temporary-folder';
 import { until } from '../support/until';
@@ -128,6 +131,46 @@ describe('the road of a dossier over HTTP', () => {
     expect(first.status).toBe(200);
     expect((await served.as('desk', { ...asking, key: 'withdraw' })).body).toEqual(first.body);
     expect((await served.as('desk', { ...asking, key: 'another' })).status).toBe(412);
+  });
+});
+
+describe('a bank’s message', () => {
+  const toBank = '/v1/payments/callbacks/gate';
+  const send = async (content: object): Promise<{ status: number; body: unknown }> => {
+    const answer = await fetch(`${served.url}${toBank}`, { method: 'POST', ...signedMessage(content) });
+    return { status: answer.status, body: await answer.json() };
+  };
+
+  it('of a dossier — is in its record once, however often it is said', async () => {
+    await writeFile(
+      served.providersFile,
+      JSON.stringify({ gate: { numbers: '970400', channel: 'portal', secrets: [SECRET] } }),
+    );
+    const dossier = await submitted('paid');
+    await shownUpTo(dossier, 2);
+    const path = `/v1/dossiers/${dossier}`;
+    const { body } = await served.as('desk', { path });
+    const paid = { transaction: 'GT1', amount: 8_000, purpose: `nop phi ${String(body['code'])}` };
+    const first = await send(paid);
+    expect(first).toEqual({ status: 200, body: { outcome: 'entered', transaction: 'GT1' } });
+    expect(await send(paid)).toEqual(first);
+    expect((await send({ ...paid, amount: 9_000 })).status).toBe(409);
+    await shownUpTo(dossier, 3);
+    expect((await served.as('desk', { path })).body['fees']).toMatchObject({
+      ledger: { received: 8_000 },
+      payments: [{ transaction: '970400/TGT1', by: { role: 'portal', officer: 'gate' } }],
+    });
+  });
+
+  it('of no dossier — is kept whole among the dead letters', async () => {
+    const paid = { transaction: 'GT2', amount: 8_000, purpose: 'F01-240306-9999' };
+    expect(await send(paid)).toEqual({
+      status: 200,
+      body: { outcome: 'kept', transaction: 'GT2', code: 'DOSSIER_UNKNOWN' },
+    });
+    const letters = await listDeadLetters(served.district.bus);
+    const kept = letters.filter(({ reason }) => reason === 'unplaced');
+    expect(kept.map(({ data }) => new TextDecoder().decode(data)).join()).toContain('970400/TGT2');
   });
 });
 

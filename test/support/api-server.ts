@@ -1,4 +1,5 @@
 import { createLocalJWKSet } from 'jose';
+import { join } from 'node:path';
 import { createIdentity } from '../../api/identity';
 import type { Assets } from '../../api/assets';
 import { issueLocalTokens } from '../../runtime/local-issuer';
@@ -15,6 +16,7 @@ import { startDistrict, type District } from './district';
 import { fixtureCatalogue } from './fixture';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from './read-model';
 import { heldKeys } from './vault';
+import { newTemporaryFolder } from './temporary-folder';
 
 /** A whole engine with its HTTP interface, on real servers. */
 export interface ServedDistrict {
@@ -27,6 +29,8 @@ export interface ServedDistrict {
   readonly restartEraser: () => Promise<void>;
   readonly url: string;
   readonly tokens: Readonly<Record<string, string>>;
+  /** Where who may say that money came is read from; nobody at first. */
+  readonly providersFile: string;
   /** Asks over HTTP as a person. */
   readonly as: (person: Person, request: ServedRequest) => Promise<ServedAnswer>;
   readonly stop: () => Promise<void>;
@@ -65,6 +69,7 @@ export async function serveDistrict(
   const newEraser = (): RunningPart =>
     startEraser({ db: database.projector, vault: database.eraser, bus, logger, lookEveryMs: 100 });
   let eraser = newEraser();
+  const providersFile = join(await newTemporaryFolder(), 'payment-providers.json');
   const { issuer, audience, keys, tokens } = await issueLocalTokens(PEOPLE);
   const api: RunningApi = await startApi({
     bus,
@@ -83,6 +88,7 @@ export async function serveDistrict(
     host: '127.0.0.1',
     port: (await choosePort()).port,
     secure: false,
+    providersFile,
     clockShiftMs,
     logger,
     ...change,
@@ -98,6 +104,7 @@ export async function serveDistrict(
     },
     url: api.url,
     tokens,
+    providersFile,
     as: (person, request) => ask(`${api.url}${request.path}`, tokens[person] ?? '', request),
     stop: async () => {
       await api.stop();

@@ -95,6 +95,7 @@ export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): P
     },
     wasAccepted: () => Promise.resolve(false),
     reads: playedReads(driver, asked),
+    payments: { find: () => Promise.resolve(undefined), clock: Date.now },
     feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
     probes: { temporal: answers, nats: answers, readModel: answers },
     now: () => world.now ?? NOON,

@@ -175,6 +175,15 @@ describe('configuration', () => {
   });
 });
 
+describe('files of an installation', () => {
+  it('— are those that the environment names', () => {
+    expect(parseConfig({ FEE_ACCOUNTS: '/etc/accounts' }).feeAccounts).toBe('/etc/accounts');
+    expect(parseConfig({ PAYMENT_PROVIDERS: '/run/secrets/providers' }).paymentProviders).toBe(
+      '/run/secrets/providers',
+    );
+  });
+});
+
 describe('.env.example', () => {
   const text = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8');
   const lines = text.split('\n').filter((line) => /^[A-Z]/.test(line));
