@@ -25,6 +25,7 @@ Types, each with the fields that --set gives (those in brackets may be left out)
   confirmPayment   transaction amount:=number channel purpose [account] [paidAt]; with --role cashier; purpose is the code
   orderRefund      amount:=number reasonCode legalBasis; with --role deskHead
   confirmRefund    refund:=number transaction; with --role cashier
+  declineProposal  task about reasonCode legalBasis; about is supplement or fee: what its agency proposed
   supplySupplement   supplement:=number items
   checkSupplement    supplement:=number [lacking]; accepted when lacking is left out
   apologise        reasonCode legalBasis [expectedOn]; with --role deskHead, signer or supervisor

@@ -44,6 +44,7 @@ const FACT_WORDS = {
   refundOrdered: { vi: 'quyết định hoàn trả', en: 'refund ordered', style: 'yellow' },
   refundPaid: { vi: 'đã hoàn trả', en: 'refund paid' },
   feeAccountClosed: { vi: 'khóa sổ thu của hồ sơ', en: 'accounts closed', style: 'dim' },
+  proposalDeclined: { vi: 'không chấp nhận đề nghị', en: 'proposal declined', style: 'yellow' },
   takenAtOnce: { vi: 'nhận giải quyết ngay', en: 'taken at once', style: 'bold' },
   handledAtOnce: { vi: 'đã giải quyết ngay', en: 'handled at once', style: 'green' },
   atOnceLapsed: { vi: 'hết giờ giải quyết ngay', en: 'not decided at once', style: 'yellow' },

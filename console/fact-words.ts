@@ -58,6 +58,7 @@ const FACTS: Readonly<Record<string, Words>> = {
   holdReleased: { vi: 'thôi lưu giữ dữ liệu', en: 'hold released' },
   applicantErased: { vi: 'xóa dữ liệu người nộp', en: 'applicant erased' },
   extensionProposed: { vi: 'đề nghị gia hạn', en: 'extension proposed' },
+  proposalDeclined: { vi: 'không chấp nhận đề nghị', en: 'proposal declined' },
   extensionDeclined: { vi: 'không gia hạn', en: 'extension declined' },
   extended: { vi: 'gia hạn', en: 'extended' },
   calendarChanged: { vi: 'điều chỉnh theo lịch nghỉ', en: 'calendar changed' },

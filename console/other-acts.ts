@@ -9,6 +9,7 @@ const ACTS: Readonly<Record<string, Words>> = {
   stop: { vi: 'dừng giải quyết', en: 'stop' },
   reviewStop: { vi: 'rà soát việc dừng', en: 'review the stop' },
   extend: { vi: 'gia hạn', en: 'extend' },
+  declineProposal: { vi: 'không chấp nhận đề nghị', en: 'decline a proposal' },
   declineExtension: { vi: 'không gia hạn', en: 'decline an extension' },
   reassignTask: { vi: 'chuyển người xử lý', en: 'reassign a task' },
   handOverBundle: { vi: 'bàn giao giấy tờ', en: 'hand originals over' },

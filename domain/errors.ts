@@ -17,6 +17,7 @@ import { MISTAKE_ERRORS } from './errors/mistake';
 import { OFFICE_ERRORS } from './errors/office';
 import { PAPER_ERRORS } from './errors/paper';
 import { PROCEDURE_ERRORS } from './errors/procedure';
+import { PROPOSAL_ERRORS } from './errors/proposal';
 import { API_ERRORS } from './errors/api';
 import { AT_ONCE_ERRORS } from './errors/at-once';
 import { ROSTER_ERRORS } from './errors/roster';
@@ -48,6 +49,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Dossier', errors: DOSSIER_ERRORS },
   { title: 'Supplement: papers asked for', errors: SUPPLEMENT_ERRORS },
   { title: 'Fees: asked for, paid, given back', errors: FEE_ERRORS },
+  { title: 'Proposals of agencies, declined', errors: PROPOSAL_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment, extension', errors: DATES_ERRORS },
@@ -78,6 +80,7 @@ export const ERRORS = {
   ...DOSSIER_ERRORS,
   ...SUPPLEMENT_ERRORS,
   ...FEE_ERRORS,
+  ...PROPOSAL_ERRORS,
   ...MISTAKE_ERRORS,
   ...LANE_ERRORS,
   ...DATES_ERRORS,

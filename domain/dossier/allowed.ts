@@ -10,6 +10,7 @@ import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 import { atOnceCandidates } from './allowed-at-once';
 import { dutyCandidates, isAboutDuty, toAllowedDuty, type Moment } from './allowed-duty';
+import { proposalCandidates } from './allowed-proposal';
 import { feeCandidates, isAboutFees, toAllowedFee } from './allowed-fee';
 import { laneCandidates } from './allowed-lane';
 import { isAboutMistakes, mistakeCandidates, toAllowedMistake } from './allowed-mistakes';
@@ -56,6 +57,8 @@ export interface AllowedCommand {
   readonly step?: string;
   /** With a superior's override alone. */
   readonly override?: true;
+  /** What was proposed: papers, or a fee. */
+  readonly about?: 'supplement' | 'fee';
   /** Number of the notice. */
   readonly supplement?: number;
   /** Fee of the plan, with `choice` one of its amounts, and an exemption from it. */
@@ -118,6 +121,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, moment: 
     ...handOvers.map((entry): Command => ({ type: 'handOverResult', by, receiver: 'applicant', ...entry })),
     ...openTasks(dossier).flatMap((task) => returnsOf(plan, task, by)),
     ...supplementCandidates(plan, dossier, by),
+    ...proposalCandidates(dossier, by),
     ...feeCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
@@ -175,6 +179,8 @@ function toAllowedOther(command: Command): AllowedCommand {
       };
     case 'resendTasks':
       return { type: command.type, toAgency: command.toAgency };
+    case 'declineProposal':
+      return { type: command.type, task: command.task, about: command.about };
     case 'decideExpiry':
       return toAllowedExpiry(command);
     case 'acknowledgeRung':

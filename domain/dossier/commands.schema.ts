@@ -25,6 +25,7 @@ import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
 import { happened, medium, OFFICE_COMMANDS } from './office-commands.schema';
 import { MISTAKE_COMMANDS } from './mistake-commands.schema';
+import { PROPOSAL_COMMANDS } from './proposal-commands.schema';
 import { SILENCE_COMMANDS } from './silence-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
 import { ties } from './tie-fields.schema';
@@ -78,6 +79,7 @@ export const COMMANDS = {
   }),
   ...SUPPLEMENT_COMMANDS,
   ...FEE_COMMANDS,
+  ...PROPOSAL_COMMANDS,
   ...LANE_COMMANDS,
   ...STOP_COMMANDS,
   ...DUTY_COMMANDS,

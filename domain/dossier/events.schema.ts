@@ -18,6 +18,7 @@ import {
 } from './fact-fields.schema';
 import { CALENDAR_FACTS } from './calendar-facts.schema';
 import { FEE_FACTS } from './fee-facts.schema';
+import { PROPOSAL_FACTS } from './proposal-facts.schema';
 import { AT_ONCE_FACTS } from './at-once-facts.schema';
 import { DUTY_FACTS, duty } from './duty-facts.schema';
 import { EXPIRY_FACTS } from './expiry-facts.schema';
@@ -148,6 +149,7 @@ export const FACTS = {
   returnedToApplicant: z.object({}),
   ...SUPPLEMENT_FACTS,
   ...FEE_FACTS,
+  ...PROPOSAL_FACTS,
   ...LANE_FACTS,
   ...DATES_FACTS,
   ...CALENDAR_FACTS,

@@ -4,13 +4,13 @@ import type { FactOf } from './events.schema';
 import type { TaskUpdate } from './task-update';
 
 /**
- * An agency is told that its proposal of more time was not taken up; its task stays due as it was. Pure.
+ * An agency is told that its proposal was not taken up, be it of more time, of papers or of a fee; its task stays due as it was. Pure.
  *
  * @param dossier - The dossier as it is after the fact.
  */
 export function declinedNews(
   { tasks, clocks }: Dossier,
-  { data }: FactOf<'extensionDeclined'>,
+  { data }: FactOf<'extensionDeclined' | 'proposalDeclined'>,
 ): readonly TaskUpdate[] {
   const { task: id, reasonCode, legalBasis } = data;
   const task = tasks[id];

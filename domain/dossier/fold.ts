@@ -11,6 +11,7 @@ import { endTask, stopClocks, withTask } from './fold-task';
 import { foldLaneGranted, foldLaneRevoked } from './fold-lane';
 import { CALENDAR_FOLDERS } from './fold-calendar';
 import { FEE_FOLDERS } from './fold-fee';
+import { PROPOSAL_FOLDERS } from './fold-proposal';
 import { DATES_FOLDERS } from './fold-dates';
 import { KEEPING_FOLDERS } from './fold-keeping';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
@@ -136,6 +137,7 @@ const FOLDERS: Folders = {
   ...DATES_FOLDERS,
   ...FEE_FOLDERS,
   ...KEEPING_FOLDERS,
+  ...PROPOSAL_FOLDERS,
   ...CALENDAR_FOLDERS,
   ...RUNG_FOLDERS,
   directiveGiven: foldGiven,

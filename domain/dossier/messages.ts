@@ -100,6 +100,7 @@ const TELLERS: Tellers = {
   applicantChanged: (plan, dossier, event) => updatedMessages(plan, event, mistakeNews(dossier, event)),
   calendarChanged: (plan, dossier, event) => updatedMessages(plan, event, calendarNews(dossier, event)),
   extensionDeclined: (plan, dossier, event) => updatedMessages(plan, event, declinedNews(dossier, event)),
+  proposalDeclined: (plan, dossier, event) => updatedMessages(plan, event, declinedNews(dossier, event)),
   laneGranted: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
   laneRevoked: (plan, dossier, event) => updatedMessages(plan, event, laneNews(dossier, event)),
 };

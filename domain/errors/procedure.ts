@@ -64,6 +64,9 @@ export const PROCEDURE_ERRORS = {
   ),
   PUBLISHED_CHANGED: conflict('{procedure} is published, and its content is no longer what was published.'),
   PUBLISHED_MISSING: missing('{procedure} is published, and its file is gone.'),
+  FEE_ACCOUNT_MISSING: invalid(
+    'The fee {fee} is collected by {agencies}, of which no account is known: it has no VietQR code.',
+  ),
   PAPER_ORDER_UNFIT: invalid('The order in which the dossier goes on paper does not fit: {problem}.'),
   SATURDAY_NOT_RESOLVABLE: invalid('The definition resolves on Saturdays, and its limit is counted in days.'),
   PLAN_TOO_LARGE: invalid('The plan of {procedure} has {bytes} bytes; the most is {most}.'),

@@ -58,6 +58,7 @@ function everything(
     ...requests(plan, by),
     ...laneActs(by),
     ...stops(by, at),
+    ...declined(dossier, by),
     ...everyFeeAct(plan, dossier, role),
     ...reassignments(dossier, by),
     ...keepingCandidates(dossier, by),
@@ -164,6 +165,19 @@ function requests(plan: Plan, by: ReturnType<typeof officer>): readonly Command[
   return [...asked, ...asked.map((each) => ({ ...each, override }))];
 }
 
+/** Every task's papers and fee declined, proposed or not. */
+function declined(dossier: Dossier, by: ReturnType<typeof officer>): readonly Command[] {
+  return [...Object.keys(dossier.tasks), `${dossier.id}/main.none/1`].flatMap((task) =>
+    (['supplement', 'fee'] as const).map((about): Command => ({
+      type: 'declineProposal',
+      by,
+      task,
+      about,
+      ...GROUNDS,
+    })),
+  );
+}
+
 /** Every decision of the first tasks whose agency was silent. */
 function decisions(by: ReturnType<typeof officer>): readonly Command[] {
   const choices = ['sendAgain', 'wait', 'refuse', 'approve', 'skip'] as const;
@@ -203,7 +217,7 @@ function named(asked: Command | AllowedCommand): string {
     ...command,
   };
   const { proposal, directive, clock, toAgency, expiry, choice, ...money } = more;
-  const { fee, notice, exemption, refund, hold, ground } = money;
+  const { fee, notice, exemption, refund, hold, ground, about: proposed } = money;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -215,7 +229,7 @@ function named(asked: Command | AllowedCommand): string {
     toAgency,
     expiry,
     choice,
-    ...[fee, notice, exemption, refund],
+    ...[fee, notice, exemption, refund, proposed],
     ...[hold, type === 'eraseApplicant' ? ground : undefined],
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
@@ -240,7 +254,7 @@ const EMPTY = {
   expiry: undefined,
   choice: undefined,
   ...{ fee: undefined, notice: undefined, exemption: undefined, refund: undefined },
-  ...{ hold: undefined, ground: undefined },
+  ...{ hold: undefined, ground: undefined, about: undefined },
 };
 
 describe('what is allowed', () => {

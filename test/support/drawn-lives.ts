@@ -227,7 +227,7 @@ function dailyOnes({ plan, dossier }: DossierDriver, all: readonly Command[]): r
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */
 function isOfPapers({ type }: Command): boolean {
-  return ['requestSupplement', 'supplySupplement', 'checkSupplement'].includes(type);
+  return ['requestSupplement', 'supplySupplement', 'checkSupplement', 'declineProposal'].includes(type);
 }
 
 /** What could be said of promised dates, to days that can be kept and to others. */

@@ -37,6 +37,23 @@ export async function takeSupplement(dossier: Staged): Promise<void> {
   await dossier.handedOver('2024-03-18 15:05', 'main', 'c-result');
 }
 
+/** A proposes a paper, then its fee; the desk asks the applicant for neither, and the work goes on. */
+export async function takeDeclined(dossier: Staged): Promise<void> {
+  const task = toTaskId({ dossier: dossier.id, step: 'main.a', attempt: 1 });
+  const report = { agency: 'a-office', task } as const;
+  const items = [{ component: 'application', reasonCode: 'ILLEGIBLE' }];
+  const decline = { type: 'declineProposal', by: DESK, task, reasonCode: 'ON-FILE', ...LAW } as const;
+  await dossier.submit();
+  await dossier.tell('2024-03-06 09:30', { type: 'supplement', ...report, items, ...LAW });
+  await dossier.tell('2024-03-06 10:00', { type: 'fee', ...report, fee: 'main.appraisal', choice: 'small' });
+  await dossier.tell('2024-03-06 10:30', { ...decline, about: 'supplement' });
+  await dossier.tell('2024-03-06 11:00', { ...decline, about: 'fee' });
+  await dossier.completed('2024-03-06 14:00', 'main.a');
+  await dossier.completed('2024-03-07 09:00', 'main.b');
+  await dossier.completed('2024-03-07 10:00', 'main.c');
+  await dossier.passTo('2024-05-01 09:00');
+}
+
 /** Asked before reception: the applicant silent, the desk's check late; asked again by A, which then does without. */
 export async function takeSilentSupplement(dossier: Staged): Promise<void> {
   await dossier.submit({});

@@ -28,8 +28,8 @@ import {
 } from './replay-roads-acts';
 import { feePlan, withFees } from './fee-acts';
 import { takeFee, takeFeeAfterEnd } from './replay-roads-fee';
-import { takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
 import { takeKept } from './replay-roads-keeping';
+import { takeDeclined, takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
 import { takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
 import { DESK, type Shell } from './shell';
@@ -138,6 +138,11 @@ export const ROADS: readonly Road[] = [
     name: 'supplement-silent',
     says: 'papers asked for before reception, applicant and desk silent; asked for again, and done without',
     take: staged({ plan: fixturePlan(), name: 'supplement-silent', at: WEDNESDAY }, takeSilentSupplement),
+  },
+  {
+    name: 'declined',
+    says: 'papers and a fee that an agency proposes, and the desk declines',
+    take: staged({ plan: withFees(fixturePlan()), name: 'declined', at: WEDNESDAY }, takeDeclined),
   },
   {
     name: 'fee',

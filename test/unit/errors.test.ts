@@ -71,6 +71,7 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'INCIDENT_UNKNOWN',
     'REFUND_UNKNOWN',
     'HOLD_UNKNOWN',
+    'PROPOSAL_NOT_OPEN',
   ],
   'it was done before, and counts once': [
     'PAYMENT_ALREADY_CONFIRMED',

@@ -15,6 +15,7 @@ import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import { correctDetails } from './correct-details';
 import { declineExtension } from './decline-extension';
+import { declineProposal } from './decline-proposal';
 import type { Decider, Occasion, Question } from './decider';
 import { decideExpiry } from './decide-expiry';
 import { grantLane } from './grant-lane';
@@ -119,6 +120,7 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   applyCalendar,
   openCorrection,
   fee,
+  declineProposal,
   requestFee,
   cancelFee,
   confirmPayment,
