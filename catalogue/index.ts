@@ -27,10 +27,11 @@ export function haiBaTrungDir(): string {
  *
  * Each file is checked against its schema; the lint of times, which takes longer, is `loadCatalogue`'s.
  *
+ * @param accounts - File of the installation's accounts for fees, where there is one.
  * @throws DomainError CATALOGUE_BROKEN, with file, line and column, when a file does not stand.
  */
-export function loadHaiBaTrung(): Catalogue {
-  return loadSoundCatalogue(haiBaTrungDir());
+export function loadHaiBaTrung(accounts?: string): Catalogue {
+  return loadSoundCatalogue(haiBaTrungDir(), accounts);
 }
 
 /**
@@ -38,8 +39,8 @@ export function loadHaiBaTrung(): Catalogue {
  *
  * @throws DomainError CATALOGUE_BROKEN, with file, line and column, when a file does not stand; INPUT_UNREADABLE.
  */
-export function loadSoundCatalogue(dir: string): Catalogue {
-  const { catalogue, findings } = readCatalogue(catalogueFiles(dir));
+export function loadSoundCatalogue(dir: string, accounts?: string): Catalogue {
+  const { catalogue, findings } = readCatalogue(catalogueFiles(dir, accounts));
   assertSound(findings);
   return catalogue;
 }

@@ -13,16 +13,17 @@ import type { SourceFile } from './yaml-file';
  * @returns The catalogue and all that is wrong with it, each with file, line and column.
  * @throws DomainError INPUT_UNREADABLE when the folder or one of its lists is not there.
  */
-export function loadCatalogue(dir: string): LoadedCatalogue {
-  return assembleCatalogue(catalogueFiles(dir));
+export function loadCatalogue(dir: string, accounts?: string): LoadedCatalogue {
+  return assembleCatalogue(catalogueFiles(dir, accounts));
 }
 
 /**
  * The files of a catalogue's folder, unread. Reads files.
  *
+ * @param accounts - File of an installation's accounts for fees, which stands beside no catalogue.
  * @throws DomainError INPUT_UNREADABLE when the folder or one of its lists is not there.
  */
-export function catalogueFiles(dir: string): CatalogueFiles {
+export function catalogueFiles(dir: string, accounts?: string): CatalogueFiles {
   const list = (name: string): SourceFile => readSource(path.join(dir, name));
   return {
     agencies: list('agencies.yaml'),
@@ -30,6 +31,7 @@ export function catalogueFiles(dir: string): CatalogueFiles {
     ladders: list('ladders.yaml'),
     published: list('published.yaml'),
     ...rosterIn(dir),
+    ...(accounts === undefined ? {} : { accounts: readSource(accounts) }),
     procedures: readFolder(path.join(dir, 'procedures')),
     calendars: readFolder(path.join(dir, 'calendars')),
   };

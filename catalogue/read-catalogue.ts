@@ -1,10 +1,12 @@
-import { refOf } from '../domain/procedure/catalogue';
+import { withAccounts, type Accounts } from '../domain/procedure/accounts';
+import { findIn, refOf } from '../domain/procedure/catalogue';
 import type { Catalogue } from '../domain/procedure/catalogue';
 import { definitionSchema } from '../domain/procedure/definition.schema';
 import type { Definition } from '../domain/procedure/definition.schema';
 import { toFinding } from '../domain/procedure/lint/finding';
 import type { CatalogueDocument } from '../domain/procedure/lint/finding';
 import {
+  accountsSchema,
   agenciesSchema,
   laddersSchema,
   publishedSchema,
@@ -20,6 +22,8 @@ import type { SourceFile } from './yaml-file';
 /** The files of a catalogue, not yet read. */
 export interface CatalogueFiles {
   readonly agencies: SourceFile;
+  /** An installation's accounts for fees; absent where it has none. */
+  readonly accounts?: SourceFile;
   readonly units: SourceFile;
   readonly ladders: SourceFile;
   readonly published: SourceFile;
@@ -32,6 +36,7 @@ export interface CatalogueFiles {
 /** The lists beside the definitions, read. */
 interface ReadLists {
   readonly agencies: ReadDocument<Catalogue['agencies']>;
+  readonly accounts?: ReadDocument<Accounts>;
   readonly units: ReadDocument<Catalogue['units']>;
   readonly ladders: ReadDocument<Catalogue['ladders']>;
   readonly published: ReadDocument<Catalogue['published']>;
@@ -54,6 +59,9 @@ export interface CatalogueReading {
 export function readCatalogue(files: CatalogueFiles): CatalogueReading {
   const lists: ReadLists = {
     agencies: readDocument(files.agencies, agenciesSchema, 'agencies'),
+    ...(files.accounts === undefined
+      ? {}
+      : { accounts: readDocument(files.accounts, accountsSchema, 'accounts') }),
     units: readDocument(files.units, unitsSchema, 'units'),
     ladders: readDocument(files.ladders, laddersSchema, 'ladders'),
     published: readDocument(files.published, publishedSchema, 'published'),
@@ -66,17 +74,14 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
   const ofLists = [
     ...listsOf(lists).flatMap(({ findings }) => findings),
     ...calendars.findings.map(calendarFinding),
+    ...strayAccounts(lists),
   ];
   const ofProcedures = [...procedures.flatMap(({ findings }) => findings), ...repeatedRefs(procedures)];
   return {
     catalogue: {
       definitions: definitionsOf(procedures),
-      agencies: lists.agencies.value ?? {},
-      units: lists.units.value ?? {},
       calendars: Object.fromEntries(calendars.calendars.map((calendar) => [calendar.id, calendar])),
-      ladders: lists.ladders.value ?? {},
-      published: lists.published.value ?? {},
-      ...(lists.roster?.value === undefined ? {} : { roster: lists.roster.value }),
+      ...valuesOf(lists),
     },
     findings: [...ofLists, ...ofProcedures],
     hasLists: ofLists.length === 0,
@@ -89,12 +94,45 @@ export function readCatalogue(files: CatalogueFiles): CatalogueReading {
 
 function listsOf({
   agencies,
+  accounts,
   units,
   ladders,
   published,
   roster,
 }: ReadLists): readonly ReadDocument<unknown>[] {
-  return [agencies, units, ladders, published, ...(roster === undefined ? [] : [roster])];
+  const optional = [accounts, roster].filter((list) => list !== undefined);
+  return [agencies, units, ladders, published, ...optional];
+}
+
+/** AGENCY_UNKNOWN: an account of an agency that there is not. Pure. */
+function strayAccounts({ agencies, accounts }: ReadLists): readonly LocatedFinding[] {
+  const { value = {}, yaml } = accounts ?? {};
+  const known = agencies.value;
+  if (known === undefined || yaml === undefined) return [];
+  return Object.keys(value)
+    .filter((agency) => findIn(known, agency) === undefined)
+    .map((agency) => {
+      const params = { agency, known: Object.keys(known).join(', ') };
+      return locate(toFinding('accounts', { code: 'AGENCY_UNKNOWN', path: [agency], params }), yaml, 'key');
+    });
+}
+
+/** What the lists hold; nothing of one that could not be read. */
+function valuesOf({
+  agencies,
+  accounts,
+  units,
+  ladders,
+  published,
+  roster,
+}: ReadLists): Omit<Catalogue, 'definitions' | 'calendars'> {
+  return {
+    agencies: withAccounts(agencies.value ?? {}, accounts?.value ?? {}),
+    units: units.value ?? {},
+    ladders: ladders.value ?? {},
+    published: published.value ?? {},
+    ...(roster?.value === undefined ? {} : { roster: roster.value }),
+  };
 }
 
 function definitionsOf(procedures: readonly ReadDocument<Definition>[]): Catalogue['definitions'] {
@@ -109,6 +147,7 @@ function documentsOf(
 ): CatalogueReading['documents'] {
   return new Map<CatalogueDocument, ReadDocument<unknown>>([
     ['agencies', lists.agencies],
+    ...(lists.accounts === undefined ? [] : [['accounts', lists.accounts] as const]),
     ['units', lists.units],
     ['ladders', lists.ladders],
     ['published', lists.published],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { loadHaiBaTrung } from '../catalogue';
+import { findFeeAccounts } from './fee-accounts';
 import { runBridgeProcess } from '../workers/bridge';
 
 const NOTES = `
@@ -18,6 +19,6 @@ export function registerBridge(program: Command): void {
     )
     .addHelpText('after', NOTES)
     .action((options: { readonly data?: string }) =>
-      runBridgeProcess({ ...options, catalogue: loadHaiBaTrung() }),
+      runBridgeProcess({ ...options, catalogue: loadHaiBaTrung(findFeeAccounts(options.data)) }),
     );
 }

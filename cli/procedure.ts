@@ -14,6 +14,7 @@ import type { DiagramLanguage } from '../domain/procedure/diagram';
 import { hasErrors } from '../domain/procedure/lint/finding';
 import { receivingUnits, usualUnit } from '../domain/procedure/receiving';
 import { EXIT } from './exit-codes';
+import { findFeeAccounts } from './fee-accounts';
 import { print, printJson, printTable } from './output';
 import { listedProcedures, limitText, modelLines } from './procedure-list';
 import { registerProcedureSimulate } from './procedure-simulate';
@@ -71,7 +72,7 @@ export function registerProcedure(program: Command): void {
 
 function lint(names: readonly string[], options: CatalogueOption & { readonly json?: true }): void {
   const sources = names.map(readSource);
-  const files = withProcedures(catalogueFiles(options.catalogue), sources);
+  const files = withProcedures(catalogueFiles(options.catalogue, findFeeAccounts()), sources);
   const assembled = assembleCatalogue(files);
   // In a catalogue that cannot be read whole, what a scenario names would be missing only once more.
   const scenarios = loadScenarios(options.catalogue);

@@ -12,6 +12,7 @@ import { makeFolder } from '../runtime/make-folder';
 import { Shutdown } from '../runtime/shutdown';
 import { startAllInOne, type AllInOne } from '../workers/all-in-one';
 import { demonstrate } from './demonstration';
+import { findFeeAccounts } from './fee-accounts';
 import { UsageError } from './exit-codes';
 import { print, printError, showProgress } from './output';
 import { styled } from './styled';
@@ -67,7 +68,7 @@ function toRehearsal(text: string): string {
 async function start(options: StartOptions): Promise<void> {
   const config = readConfig();
   const dataFolder = resolve(options.data ?? config.dataFolder);
-  const catalogue = loadHaiBaTrung();
+  const catalogue = loadHaiBaTrung(findFeeAccounts(options.data));
   const simulate = agenciesOf(options.simulate, catalogue);
   assertUnit(options.unit, catalogue);
   const shutdown = new Shutdown({

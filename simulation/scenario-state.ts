@@ -1,4 +1,5 @@
 import { dueOfClock } from '../domain/dossier/clocks';
+import { feeLedger } from '../domain/dossier/fee-ledger';
 import { rungId, type Dossier, type RaisedRung } from '../domain/dossier/dossier';
 import { presentPlan } from '../domain/dossier/present-plan';
 import { portalStatus } from '../domain/dossier/portal-status';
@@ -47,6 +48,7 @@ export function scenarioState(plan: Plan, dossier: Dossier, at: EpochMs): Scenar
     reminders: rungsOf(dossier, 'reminder', say),
     escalations: rungsOf(dossier, 'escalation', say),
     holders: [...holders],
+    ...(dossier.fees === undefined ? {} : { fees: { ...feeLedger(plan, dossier) } }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(finishedAt === undefined ? {} : { finished: say(finishedAt) }),
     late: late.includes('limit'),

@@ -30,6 +30,14 @@ const officer = z
   .regex(/^[a-z0-9-]{1,60}$/, 'an opaque id')
   .describe('Opaque id of a person; never a name.');
 
+const account = z.strictObject({
+  bank: z.string().regex(/^\d{6}$/, 'the bank’s identification number, 6 digits in quotes'),
+  number: z.string().regex(/^[A-Za-z0-9]{1,19}$/, 'up to 19 letters and digits, in quotes'),
+});
+
+/** An installation's accounts of its offices: agency → account. */
+export const accountsSchema = z.record(agencyCode, account);
+
 /** agencies.yaml: code → agency. `sys` and `engine` are reserved: they are users of the broker. */
 export const agenciesSchema = z.record(
   agencyCode.refine((code) => code !== 'sys' && code !== 'engine', 'sys and engine are reserved'),
@@ -41,14 +49,7 @@ export const agenciesSchema = z.record(
     roles: z
       .record(slug, z.array(officer).min(1))
       .refine((roles) => 'officer' in roles && 'head' in roles, 'an agency has an officer and a head'),
-    account: z
-      .exactOptional(
-        z.strictObject({
-          bank: z.string().regex(/^\d{6}$/, 'the bank’s identification number, 6 digits in quotes'),
-          number: z.string().regex(/^[A-Za-z0-9]{1,19}$/, 'up to 19 letters and digits, in quotes'),
-        }),
-      )
-      .describe('The office’s own account for fees, never a person’s.'),
+    account: z.exactOptional(account).describe('The office’s own account for fees, never a person’s.'),
     calendar: z.exactOptional(slug),
   }),
 );

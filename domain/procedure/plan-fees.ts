@@ -12,15 +12,20 @@ export function toPlanFees(
 ): readonly PlanFee[] {
   return parts.flatMap((part) =>
     (part.definition.fees ?? []).map((fee) => {
-      const collector = collectorOf(directory, part, fee);
+      const collector = collectorOf(directory, part.definition, fee);
       const account = findIn(agencies, collector)?.account;
       return { ...toPlanFee(part.key, fee), collector, ...(account === undefined ? {} : { account }) };
     }),
   );
 }
 
-function collectorOf(directory: Unit, { definition }: FlatPart, { collector, step }: FeeDefinition): string {
-  const role = definition.steps.find(({ key }) => key === step)?.role;
+/** The agency that collects a fee in a unit: its desk, or who has the step. Pure. */
+export function collectorOf(
+  directory: Unit,
+  { steps }: Pick<FlatPart['definition'], 'steps'>,
+  { collector, step }: FeeDefinition,
+): string {
+  const role = steps.find(({ key }) => key === step)?.role;
   const agency = role === undefined ? undefined : findAgency(directory, role);
   return collector === 'desk' ? directory.desk : (agency ?? directory.desk);
 }

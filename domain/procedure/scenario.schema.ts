@@ -42,6 +42,18 @@ const rung = z.strictObject({
   at: z.exactOptional(when.describe('When it was told; not checked when absent.')),
 });
 
+const dong = z.exactOptional(z.int().min(0));
+const money = z.strictObject({
+  requested: dong,
+  received: dong,
+  outstanding: dong,
+  excess: dong,
+  held: dong,
+  refundDue: dong,
+  refundOrdered: dong,
+  refunded: dong,
+});
+
 /** What must be true at a moment. What is not named is not checked; a list that is named is the whole list. */
 export const expectationSchema = z.strictObject({
   status: z.exactOptional(z.int().min(1).max(10).describe('State of the national portal, 1 to 10.')),
@@ -76,6 +88,7 @@ export const expectationSchema = z.strictObject({
   reminders: z.exactOptional(z.array(rung)),
   escalations: z.exactOptional(z.array(rung)),
   holders: z.exactOptional(z.array(z.string().regex(AGENCY_CODE)).describe('Agencies that hold it now.')),
+  fees: z.exactOptional(money.describe('The ledger of the dossier, whole đồng.')),
   outcome: z.exactOptional(FACTS.finished.shape.outcome),
   finished: z.exactOptional(when.describe('When the last result reached the desk.')),
   late: z.exactOptional(z.boolean().describe("Whether the law's limit was missed.")),

@@ -3,7 +3,7 @@ import type { CommandOf } from '../../domain/dossier/commands.schema';
 import { messagesFor } from '../../domain/dossier/messages';
 import { dossierView } from '../../domain/dossier/view';
 import { completion, GROUNDS, officer, taskOf } from '../support/dossier-commands';
-import type { DossierDriver} from '../support/dossier-driver';
+import type { DossierDriver } from '../support/dossier-driver';
 import { office } from '../support/dossier-driver';
 import { feePlan, feeProposal, feeRequest } from '../support/fee-acts';
 import { atA, dueOf, proposal, request } from '../support/supplement-acts';

@@ -11,6 +11,7 @@ export type Severity = 'error' | 'warning';
 export type CatalogueDocument =
   | `procedure ${string}`
   | 'agencies'
+  | 'accounts'
   | 'units'
   | 'ladders'
   | 'published'
@@ -87,6 +88,9 @@ const LINT = {
     'Let a step need one of its results, promise one to the applicant, or remove the step.',
   ),
   RESULT_NEVER_PRODUCED: error('Name a result that a step gives, as step/result.'),
+  FEE_ACCOUNT_MISSING: warning(
+    'Name its account in the file of FEE_ACCOUNTS: docs/operating.md, "Accounts for fees". Cash can be entered without one.',
+  ),
   EXPIRY_MISSING: error(
     'Add onExpiry: {outcome: escalate, source: …}; silence of a body only informs the head.',
   ),

@@ -9,6 +9,7 @@ import {
   unsignedSteps,
 } from './directory';
 import { expiryFaults } from './expiry';
+import { uncollectableFees } from './fees';
 import { toFinding } from './finding';
 import type { Fault, Finding } from './finding';
 import { neverStarting, unproducedResults, unusedParts } from './graph-rules';
@@ -45,6 +46,7 @@ const PLAIN_RULES: readonly Rule<ProcedureDefinition>[] = [
   (_, definition) => unknownNeeds(definition),
   (_, definition) => unknownReturnTargets(definition),
   (_, definition) => unknownFeeSteps(definition),
+  uncollectableFees,
   (_, definition) => unproducedResults(definition),
   (_, definition) => reservedResults(definition),
   (_, definition) => unusedParts(definition),
