@@ -1,4 +1,5 @@
 import { Temporal as Tc39 } from 'temporal-polyfill';
+import type { Limit } from '../../domain/sla/counting';
 import type { WorkingCalendar } from '../../domain/time/calendar';
 
 /*
@@ -75,12 +76,19 @@ function isStill(standStill: readonly StandStill[], minute: number): boolean {
   return standStill.some(({ start, end }) => start <= minute && minute < end);
 }
 
-/** Working minutes in `[from, to)`. */
-export function slowMeasure(office: Office, from: number, to: number): number {
+/** Working minutes in `[from, to)`; of them those that stand still, where stretches are given. */
+export function slowMeasure(
+  office: Office,
+  from: number,
+  to: number,
+  standStill?: readonly StandStill[],
+): number {
   let count = 0;
   const last = dayAt(office, to);
   for (let day = dayAt(office, from); Tc39.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    count += minutesOf(office, day).filter((minute) => from <= minute && minute < to).length;
+    count += minutesOf(office, day).filter(
+      (minute) => from <= minute && minute < to && (standStill === undefined || isStill(standStill, minute)),
+    ).length;
   }
   return count;
 }
@@ -212,6 +220,80 @@ export function slowCalendarDays(
       if (isStill(standStill, minute)) stood += 1;
     if (d - Math.floor(stood / 1440) >= limit.days) return closing;
   }
+}
+
+/** Working minutes of one whole day of the office, as the week in force on a day has it. */
+export function slowFullDay(office: Office, day: Tc39.PlainDate): number {
+  return fullDayMinutes(office, day);
+}
+
+/** The day that a limit in days does not count: `DAY_EXCL`, calendar days, or the day before the first of the same day. */
+export function closingAfter(office: Office, startAt: number, limit: Limit): Tc39.PlainDate {
+  if (!('counting' in limit) || limit.counting !== 'SAME_DAY_15H') {
+    return dayNotCounted(office, startAt, 'cutOff' in limit ? limit.cutOff : undefined);
+  }
+  const day = dayAt(office, startAt);
+  const closing = closingOf(office, day);
+  const inTime = closing !== undefined && startAt <= closing && !isAfter(office, startAt, '15:00');
+  return inTime ? day.subtract({ days: 1 }) : day;
+}
+
+/** Days to land on, after a day; standing still counts from an instant on. */
+interface Days {
+  readonly kind: 'working' | 'calendar';
+  readonly after: Tc39.PlainDate;
+  readonly days: number;
+  readonly from: number;
+}
+
+/** What stands still, and of it what takes away no day on whose closing it lasts. */
+interface Still {
+  readonly standStill: readonly StandStill[];
+  readonly keeps: readonly StandStill[];
+}
+
+/** Closing of the day on which so many days are over, what stood still added by whole days. */
+export function slowDaysLanding(office: Office, { kind, after, days, from }: Days, still: Still): number {
+  const of = still.standStill.map(({ start, end }) => ({ start: Math.max(start, from), end }));
+  const fullDay = fullDayMinutes(office, dayAt(office, from));
+  let counted = 0;
+  for (let day = after.add({ days: 1 }); ; day = day.add({ days: 1 })) {
+    const closing = closingOf(office, day);
+    if (kind === 'calendar') counted += 1;
+    else if (closing !== undefined) counted += 1;
+    else continue;
+    if (counted < days) continue;
+    const landing = landingFrom(office, day);
+    const stood =
+      kind === 'working'
+        ? Math.floor(stoodMinutes(office, of, from, landing) / fullDay)
+        : Math.floor(elapsedStill(of, from, landing) / 1440);
+    if (counted - stood < days || isKeptOpen(office, still.keeps, landing, fullDay)) continue;
+    return landing;
+  }
+}
+
+function landingFrom(office: Office, from: Tc39.PlainDate): number {
+  for (let day = from; ; day = day.add({ days: 1 })) {
+    const closing = closingOf(office, day);
+    if (closing !== undefined) return closing;
+  }
+}
+
+function elapsedStill(still: readonly StandStill[], from: number, to: number): number {
+  let count = 0;
+  for (let minute = from; minute < to; minute += MINUTE) if (isStill(still, minute)) count += 1;
+  return count;
+}
+
+/** Whether what stands still over a closing, without a break, is worth a day. */
+function isKeptOpen(office: Office, keeps: readonly StandStill[], closing: number, fullDay: number): boolean {
+  if (!isStill(keeps, closing - MINUTE)) return false;
+  let start = closing - MINUTE;
+  while (isStill(keeps, start - MINUTE)) start -= MINUTE;
+  let end = closing;
+  while (Number.isFinite(end) && isStill(keeps, end)) end += MINUTE;
+  return slowMeasure(office, start, end) >= fullDay;
 }
 
 /** The offsets of a zone over some years, as a calendar carries them. */
