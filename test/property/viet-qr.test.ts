@@ -7,8 +7,8 @@ import { toDossierCode } from '../../domain/ids';
  * A library that shares no code with ours reads and writes the same codes: what we draw, a bank's application understands.
  */
 
-const ALPHANUMERIC = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
-const DIGITS = [...'0123456789'];
+const ALPHANUMERIC = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+const DIGITS = Array.from('0123456789');
 
 const text = (characters: readonly string[], minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...characters), { minLength, maxLength }).map((drawn) => drawn.join(''));

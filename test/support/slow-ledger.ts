@@ -33,19 +33,21 @@ export function officeAfter(calendar: WorkingCalendar, events: readonly DomainEv
 /** Every instant of a ledger. */
 export function instantsOf(clock: SlaClock): readonly number[] {
   const { suspensions, restarts, extensions, exchanges = [], caps = [], recounts = [] } = clock;
-  const acts = [...restarts, ...extensions, ...exchanges, ...caps, ...recounts];
-  const told = acts.flatMap((act) => [
-    act.at,
-    ...('capAt' in act && act.capAt !== undefined ? [act.capAt] : []),
-    ...('keepsDueAt' in act ? [act.keepsDueAt] : []),
-  ]);
-  return [
-    clock.startAt,
-    ...suspensions.flatMap(({ from, to = from }) => [from, to]),
-    ...told,
-    ...(clock.capAt === undefined ? [] : [clock.capAt]),
-    ...(clock.stoppedAt === undefined ? [] : [clock.stoppedAt]),
+  const acts: readonly { readonly at: number; readonly capAt?: number; readonly keepsDueAt?: number }[] = [
+    ...restarts,
+    ...extensions,
+    ...exchanges,
+    ...caps,
+    ...recounts,
   ];
+  const told = [
+    clock.startAt,
+    clock.capAt,
+    clock.stoppedAt,
+    ...suspensions.flatMap(({ from, to }) => [from, to]),
+    ...acts.flatMap(({ at, capAt, keepsDueAt }) => [at, capAt, keepsDueAt]),
+  ];
+  return told.filter((at) => at !== undefined);
 }
 
 /** When a clock is due; undefined while it stands still. */
@@ -147,21 +149,40 @@ function daysOf(limit: SlaClock['limit']): number {
   return 'workingDays' in limit ? limit.workingDays : 1;
 }
 
-/** The last act that said how long the clock may last says it; the whole has only a Saturday's, until anything happens. */
-function slowCap(clock: SlaClock): number | undefined {
-  const { kind, restarts, extensions, suspensions, exchanges = [], caps = [], recounts = [], capAt } = clock;
-  if (kind === 'limit' || kind === 'target') {
-    return restarts.length > 0 || extensions.length > 0 || suspensions.length > 0 ? undefined : capAt;
+interface Saying {
+  readonly at: number;
+  readonly capAt: number | undefined;
+}
+
+/** Everything that said how long the clock may last. */
+function sayingsOf({
+  restarts,
+  extensions,
+  exchanges = [],
+  caps = [],
+  recounts = [],
+  capAt,
+}: SlaClock): readonly Saying[] {
+  const sayings: Saying[] = [{ at: -Infinity, capAt }];
+  for (const restart of restarts.slice(-1)) sayings.push({ at: restart.at, capAt: restart.capAt ?? capAt });
+  for (const each of [...exchanges, ...caps]) sayings.push({ at: each.at, capAt: each.capAt });
+  for (const each of [...extensions, ...recounts]) {
+    if (each.capAt !== undefined) sayings.push({ at: each.at, capAt: each.capAt });
   }
-  let latest: { readonly at: number; readonly capAt: number | undefined } = { at: -Infinity, capAt };
-  const say = (at: number, to: number | undefined): void => {
-    if (at >= latest.at) latest = { at, capAt: to };
-  };
-  for (const restart of restarts.slice(-1)) say(restart.at, restart.capAt ?? capAt);
-  for (const each of exchanges) say(each.at, each.capAt);
-  for (const each of caps) say(each.at, each.capAt);
-  for (const each of [...extensions, ...recounts]) if (each.capAt !== undefined) say(each.at, each.capAt);
-  return latest.capAt;
+  return sayings;
+}
+
+/** The last that was said holds; the whole has only a Saturday's, until anything happens. */
+function slowCap(clock: SlaClock): number | undefined {
+  const { kind, restarts, extensions, suspensions, capAt } = clock;
+  if (kind === 'limit' || kind === 'target') {
+    return restarts.length + extensions.length + suspensions.length > 0 ? undefined : capAt;
+  }
+  let latest: Saying | undefined;
+  for (const saying of sayingsOf(clock)) {
+    if (latest === undefined || saying.at >= latest.at) latest = saying;
+  }
+  return latest?.capAt;
 }
 
 /** What was told before a notice made days worked holds, until the limit was counted anew or exchanged. */
