@@ -64,6 +64,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./dossier') as typeof import('./dossier')).registerDossier,
   },
   {
+    name: 'applicant',
+    summary: 'file and read who submits, in the vault of personal data',
+    group: DESK,
+    load: () => (require('./applicant') as typeof import('./applicant')).registerApplicant,
+  },
+  {
     name: 'report',
     summary: 'what is overdue, due today and at risk, counted over the read model',
     group: DESK,
