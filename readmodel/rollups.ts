@@ -26,28 +26,34 @@ const COUNTS = CELLS.map((cell) => COLUMN_OF_CELL[cell]);
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
 const ROWS_AT_ONCE = 1_000;
 
-/** The first day of the month of a day. Pure. */
-export function startOfMonth(day: DayNumber): DayNumber {
-  const date = plainDateOf(day);
-  return dayNumberFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 1);
-}
+/** What moves are added up by, the longest first, and with which day the one begins in which a day is. */
+export const STARTS_OF = {
+  year: (day: DayNumber) => dayNumberFromCivil(Number(plainDateOf(day).slice(0, 4)), 1, 1),
+  month: (day: DayNumber) => {
+    const date = plainDateOf(day);
+    return dayNumberFromCivil(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 1);
+  },
+  day: (day: DayNumber) => day,
+} as const;
 
-/** Adds what moved to the roll-ups, of each day and of each month. */
+/** One of {@link STARTS_OF}. */
+export type Grain = keyof typeof STARTS_OF;
+
+/** The grains, the longest first. */
+export const GRAINS: readonly Grain[] = ['year', 'month', 'day'];
+
+/** Adds what moved to the roll-ups of every grain. */
 export async function addTallies(writing: Writing, tallies: readonly Tally[]): Promise<void> {
-  const ofMonths = sumTallies(tallies.map((tally) => ({ ...tally, day: startOfMonth(tally.day) })));
-  const rows = [
-    ...tallies.map((tally) => rowOf('day', tally)),
-    ...ofMonths.map((tally) => rowOf('month', tally)),
-  ];
+  const rows = GRAINS.flatMap((grain) => {
+    const starting = tallies.map((tally) => ({ ...tally, day: STARTS_OF[grain](tally.day) }));
+    return sumTallies(starting).map((tally) => rowOf(grain, tally));
+  });
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await addRows(writing, rows.slice(from, from + ROWS_AT_ONCE));
   }
 }
 
-function rowOf(
-  grain: 'day' | 'month',
-  { level, unit, procedure, agency, day, cells }: Tally,
-): Insertable<RollupTable> {
+function rowOf(grain: Grain, { level, unit, procedure, agency, day, cells }: Tally): Insertable<RollupTable> {
   const counts = CELLS.map((cell) => [COLUMN_OF_CELL[cell], cells[cell] ?? 0]);
   // The table above names a column for each cell; the compiler cannot follow it through entries.
   const ofCells = Object.fromEntries(counts) as Record<(typeof COLUMN_OF_CELL)[Cell], number>;

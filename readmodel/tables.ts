@@ -121,9 +121,9 @@ export interface PendingTable {
   readonly late_after: number | null;
 }
 
-/** How many more or fewer stand in a column, in a day or a month. */
+/** How many more or fewer stand in a column, in a day, a month or a year. */
 export interface RollupTable {
-  /** `day` or `month`: each move is in one row of either. */
+  /** `day`, `month` or `year`: each move is in one row of each. */
   readonly grain: string;
   /** Its first day, days since 1970-01-01 in legal time. */
   readonly starts: number;

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 /*
- * What the on-time report is added up from. `rollup` keeps, a day or a month and one level, unit, procedure and agency, how
+ * What the on-time report is added up from. `rollup` keeps, a day, month or year and one level, unit, procedure and agency, how
  * many more or fewer stand in each column of the report; `pending` has one row for what has not ended. Both take the place of
  * `standing` and `counted`, whose rows could only be counted one by one.
  *
@@ -29,7 +29,7 @@ const CHANGES = [
   )`,
   sql`CREATE INDEX pending_late ON pending (level, late_after)`,
   sql`CREATE TABLE rollup (
-    grain text NOT NULL CHECK (grain IN ('day', 'month')),
+    grain text NOT NULL CHECK (grain IN ('day', 'month', 'year')),
     starts integer NOT NULL,
     level text NOT NULL,
     unit text NOT NULL,

@@ -6,9 +6,9 @@ import type { Period } from '../../domain/report/period';
 import { CELLS, sumCells, type Cell, type Cells } from '../../domain/report/tallies';
 import type { EpochMs } from '../../domain/time/instant';
 import { legalDayOf, startOfLegalDay } from '../../domain/time/legal-day';
-import type { DayNumber } from '../../domain/time/plain-date';
+import { dayNumberFromCivil, type DayNumber } from '../../domain/time/plain-date';
 import { asking, type Database } from '../database';
-import { COLUMN_OF_CELL, startOfMonth } from '../rollups';
+import { COLUMN_OF_CELL, GRAINS, STARTS_OF, type Grain } from '../rollups';
 import { tasksIn, type RowScope } from './conditions';
 
 /** By what the on-time report is cut. */
@@ -91,32 +91,40 @@ async function readSums(db: Database, question: OnTimeQuestion, end: DayNumber):
   const sums = CELLS.map((cell) => sql`sum(${sql.ref(COLUMN_OF_CELL[cell])}) AS ${sql.ref(cell)}`);
   const { rows } = await sql<Summed>`SELECT ${sql.ref(question.by)} AS key, starts >= ${from} AS within,
       ${sql.join(sums)}
-    FROM rollup WHERE level = ${question.level} AND (${rowsUpTo(from)} OR ${rowsBetween(from, end)})
+    FROM rollup WHERE level = ${question.level} AND (${anyOf([...rowsIn(BEGINNING, from), ...rowsIn(from, end)])})
       AND ${withinQuestion(question)}
     GROUP BY 1, 2`.execute(db);
   return rows;
 }
 
-/** Months that are over before a day, and the days of its own month before it. */
-function rowsUpTo(day: DayNumber): RawBuilder<SqlBool> {
-  const month = startOfMonth(day);
-  return sql<SqlBool>`(grain = 'month' AND starts < ${month})
-    OR (grain = 'day' AND starts >= ${month} AND starts < ${day})`;
+/** Before every day on which something was recorded. */
+const BEGINNING: DayNumber = dayNumberFromCivil(1900, 1, 1);
+
+/** The rows whose days are those of a stretch, each day in one row: as long grains as go in, and shorter ones at both ends. */
+function rowsIn(
+  from: DayNumber,
+  to: DayNumber,
+  grains: readonly Grain[] = GRAINS,
+): readonly RawBuilder<SqlBool>[] {
+  const [grain, ...shorter] = grains;
+  if (grain === undefined || from >= to) return [];
+  const [first, last] = [firstStart(grain, from), STARTS_OF[grain](to)];
+  if (first >= last) return rowsIn(from, to, shorter);
+  const whole = sql<SqlBool>`(grain = ${grain} AND starts >= ${first} AND starts < ${last})`;
+  return [whole, ...rowsIn(from, first, shorter), ...rowsIn(last, to, shorter)];
 }
 
-/** The days of the first and of the last month that are in, and whole months between them. */
-function rowsBetween(from: DayNumber, to: DayNumber): RawBuilder<SqlBool> {
-  const [first, last] = [nextMonth(from - 1), startOfMonth(to)];
-  if (last <= first) return sql<SqlBool>`(grain = 'day' AND starts >= ${from} AND starts < ${to})`;
-  return sql<SqlBool>`(grain = 'month' AND starts >= ${first} AND starts < ${last})
-    OR (grain = 'day' AND starts >= ${from} AND starts < ${first})
-    OR (grain = 'day' AND starts >= ${last} AND starts < ${to})`;
+/** The first day, from one on, with which a grain begins. */
+function firstStart(grain: Grain, day: DayNumber): DayNumber {
+  const start = STARTS_OF[grain](day);
+  return start === day ? day : STARTS_OF[grain](start + LONGEST_DAYS[grain]);
 }
 
-const LONGEST_MONTH_DAYS = 31;
+/** So many days on, the next has begun, and not the one after it. */
+const LONGEST_DAYS = { year: 366, month: 31, day: 1 } as const satisfies Record<Grain, number>;
 
-function nextMonth(day: DayNumber): DayNumber {
-  return startOfMonth(startOfMonth(day) + LONGEST_MONTH_DAYS);
+function anyOf(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
+  return conditions.length === 0 ? sql`false` : sql`${sql.join([...conditions], sql` OR `)}`;
 }
 
 function withinQuestion({ scope, unit, procedure }: OnTimeQuestion): RawBuilder<SqlBool> {

@@ -8,6 +8,7 @@ import { Projector } from '../../readmodel/projector';
 import { reportOnTime, type OnTimeBy, type OnTimeReport } from '../../readmodel/queries/on-time';
 import { rebuild } from '../../readmodel/rebuild';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/read-model';
+import { dayNumberFromCivil } from '../../domain/time/plain-date';
 import { recount, type Journalled } from '../support/slow-recount';
 import { removeTemporaryFolders } from '../support/temporary-folder';
 import { toldLives } from '../support/told-lives';
@@ -101,6 +102,8 @@ const PERIODS: readonly (readonly [string, number, number])[] = [
   ['a day', dayAt(0.5), dayAt(0.5) + 1],
   ['from the first day to the middle', dayAt(0), dayAt(0.5)],
   ['over several months', dayAt(0.1), dayAt(0.9)],
+  ['over whole years', dayNumberFromCivil(2023, 7, 20), dayNumberFromCivil(2026, 2, 3)],
+  ['long afterwards', dayNumberFromCivil(2025, 5, 6), dayNumberFromCivil(2025, 5, 7)],
   ['from the middle to the end', dayAt(0.5), dayAt(1) + 1],
 ];
 
@@ -111,7 +114,8 @@ describe('the on-time report', () => {
     ),
   )('%s, of each %s — is a slow recount from the raw events, and adds up', async (_name, level, from, to) => {
     const by = level === 'task' ? 'agency' : 'procedure';
-    const question = { level, by, from, to, at: END } as const;
+    const at = Math.max(END, startOfLegalDay(from + 1));
+    const question = { level, by, from, to, at } as const;
     const report = await asked(whole, question);
 
     expect(linesOf(report)).toEqual(recounted(told, question));

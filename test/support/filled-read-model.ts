@@ -68,13 +68,13 @@ async function fillTasks(admin: Database): Promise<void> {
   }
 }
 
-/** What came in and what ended, a day and a month. */
+/** What came in and what ended, a day, a month and a year. */
 async function fillRollups(admin: Database): Promise<void> {
   const dayOf = (column: string) => sql`((${sql.ref(column)} + 25200000) / ${DAY_MS})::int`;
-  const monthOf = (column: string) =>
-    sql`date_trunc('month', to_timestamp((${sql.ref(column)} + 25200000) / 1000) AT TIME ZONE 'UTC')::date - date '1970-01-01'`;
-  for (const grain of ['day', 'month'] as const) {
-    const of = grain === 'day' ? dayOf : monthOf;
+  const firstOf = (grain: string) => (column: string) =>
+    sql`date_trunc(${grain}, to_timestamp((${sql.ref(column)} + 25200000) / 1000) AT TIME ZONE 'UTC')::date - date '1970-01-01'`;
+  for (const grain of ['day', 'month', 'year'] as const) {
+    const of = grain === 'day' ? dayOf : firstOf(grain);
     for (const level of ['dossier', 'task'] as const) {
       const [entered, ended] =
         level === 'task' ? ['assigned_at', 'ended_at'] : ['received_at', 'finished_at'];
