@@ -57,6 +57,8 @@ const CHANNELS = {
 } as const satisfies Record<'desk' | 'online' | 'postal' | 'home', string>;
 
 const REASONS = {
+  NO_SIGNER_ON_DUTY: 'không có người có thẩm quyền ký đang làm nhiệm vụ',
+  COUNTED_FROM_EARLIER: 'thời hạn được tính từ lần tiếp nhận trước',
   DAY_NOT_IN_LANE: 'không phải ngày của luồng này',
   NOT_A_WORKING_DAY: 'không phải ngày làm việc',
   DOES_NOT_FIT_BEFORE_CLOSING: 'không kịp trước giờ đóng cửa',

@@ -24,10 +24,14 @@ import {
   withClocks,
 } from './clocks';
 import { openTasks, type Dossier, type LaneMove } from './dossier';
+import { COUNTED_THROUGH_SINCE } from './rules';
 
 /** Why a lane cannot be granted to a dossier on its way. */
 export type LaneHindrance =
-  NonNullable<ReturnType<typeof whyNoLane>> | 'PAPERS_WERE_ASKED' | 'REST_DOES_NOT_FIT';
+  | NonNullable<ReturnType<typeof whyNoLane>>
+  | 'PAPERS_WERE_ASKED'
+  | 'REST_DOES_NOT_FIT'
+  | 'COUNTED_FROM_EARLIER';
 
 /** The lane that a dossier is in. Pure. */
 export function laneOf({ reception }: Pick<Dossier, 'reception'>): string {
@@ -45,7 +49,7 @@ export interface LaneChange {
 }
 
 /**
- * Why a lane cannot be granted at an instant: it was not on offer at reception, its target has passed, papers were
+ * Why a lane cannot be granted at an instant: the dossier is counted from an earlier reception, it was not on offer, its target has passed, papers were
  * asked for after appraisal, or what is still to do no longer fits. Pure.
  *
  * The lane's clock counts from where it would count had reception given it: the time used is carried.
@@ -59,6 +63,7 @@ export function whyNotGranted(
   at: EpochMs,
 ): LaneHindrance | undefined {
   const { submittedAt, receivedAt } = startOf(dossier, at);
+  if (isCountedEarlier(dossier)) return 'COUNTED_FROM_EARLIER';
   const unoffered = whyNoLane(plan, lane, submittedAt, receivedAt);
   if (unoffered !== undefined) return unoffered;
   const clock = laneClock(plan, lane, laneStart(plan, submittedAt, receivedAt));
@@ -68,6 +73,10 @@ export function whyNotGranted(
   return restFits({ plan, dossier, lane: lane.key, at, legalBasis: lane.legalBasis }, dueAt)
     ? undefined
     : 'REST_DOES_NOT_FIT';
+}
+
+function isCountedEarlier({ rules, reception }: Dossier): boolean {
+  return rules >= COUNTED_THROUGH_SINCE && reception?.countedFrom !== undefined;
 }
 
 function startOf(

@@ -9,7 +9,7 @@ export const RULES = {
   3: 'Caps follow the whole by acts of their ledgers, and a step counts as at work from when it could be sent, each derived anew; a long standstill takes no last day away.',
   4: 'Agencies that are silent past their share are asked.',
   5: 'A rung names the person that it reaches and who holds the dossier, and is acknowledged by who was told or stands above.',
-  6: 'The second person of an incident or a visit confirms it in a command of their own; who ever worked at a step, or is away, does not sign what rests on it; a lane is offered at reception only while somebody is on duty to sign.',
+  6: 'The second person of an incident or a visit confirms it in a command of their own; who ever worked at a step, or is away, does not sign what rests on it; a lane is offered at reception only while somebody is on duty to sign; what is counted from an earlier reception is counted from there for a notice and a lane too.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */
@@ -48,3 +48,6 @@ export const SIGNERS_GUARDED_SINCE = 6;
 
 /** First rules under which a reception offers a lane only while somebody is on duty to sign. */
 export const LANES_ATTENDED_SINCE = 6;
+
+/** First rules under which an earlier reception, where it counts, is that of a notice and of a granted lane too. */
+export const COUNTED_THROUGH_SINCE = 6;

@@ -1,11 +1,13 @@
 import type { CommandOf } from '../../domain/dossier/commands.schema';
+import { seal } from '../../domain/dossier/seal';
 import { dossierView } from '../../domain/dossier/view';
 import { completeAll, officer, receivedAt, submission, taskOf } from '../support/dossier-commands';
 import { DOSSIER, DossierDriver, office } from '../support/dossier-driver';
 import { extractPlan, linkedPlan } from '../support/dossier-plans';
-import { fixturePlan } from '../support/fixture';
+import { fixturePlan, laneFixturePlan } from '../support/fixture';
+import { grant } from '../support/lane-acts';
 import { OTHER } from '../support/mistake-acts';
-import { dueOf } from '../support/supplement-acts';
+import { dueOf, proposal, request } from '../support/supplement-acts';
 
 /* Received anew on Wednesday 6 March 2024 at 9:00. The fixture has 5 working days. */
 const WED_NINE = office('2024-03-06 09:00');
@@ -70,6 +72,32 @@ describe('a dossier that goes on with another', () => {
     driver.tell({ type: 'receive', by: officer('desk') }, office('2024-03-07 09:00'));
     expect(driver.dossier.reception).toMatchObject({ at: office('2024-03-07 09:00'), countedFrom: MON_NINE });
     expect(dueOf(driver, 'limit')).toBe(office('2024-03-11 17:30'));
+  });
+
+  it.each([
+    [6, '2024-03-07 17:30', 0, undefined],
+    [6, '2024-03-07 17:30', 1, 'SUPPLEMENT_TOO_LATE'],
+    [5, '2024-03-07 17:30', 1, undefined],
+  ])(
+    'whose date stands — under rules %i may ask for papers until %s there (+%i ms: %s)',
+    (rules, time, ms, code) => {
+      const driver = new DossierDriver(fixturePlan({ returnBy: 'desk' }), seal, DOSSIER, rules);
+      receivedAt(driver, WED_NINE, continuing({ receivedAt: MON_NINE }));
+      driver.tell(proposal(driver, 'main.a'), WED_NINE + 60_000);
+      const applied = driver.ask(request(), office(time) + ms);
+      expect('refusal' in applied ? applied.refusal.code : undefined).toBe(code);
+    },
+  );
+
+  it('whose date stands — is granted no fast lane on the way either', () => {
+    const asked = (rules: number): string => {
+      const driver = new DossierDriver(laneFixturePlan(), seal, DOSSIER, rules);
+      receivedAt(driver, WED_NINE, continuing({ receivedAt: MON_NINE }));
+      const applied = driver.ask(grant(), office('2024-03-06 09:10'));
+      return 'refusal' in applied ? String(applied.refusal.params['reason']) : 'granted';
+    };
+    expect(asked(6)).toBe('COUNTED_FROM_EARLIER');
+    expect(asked(5)).not.toBe('COUNTED_FROM_EARLIER');
   });
 
   it('whose date stands — gets no fast lane, which is promised from a submission of that day', () => {

@@ -19,7 +19,18 @@ const DECIDED = [
   ),
 ].sort();
 
+/** Conflicts that say no to a person, as a refusal does. */
+const REFUSING_CONFLICTS: readonly string[] = ['ID_REUSED', 'STATE_CHANGED'];
+
 /** Refusals that rest on no law, by what says no instead. */
+const WITHOUT_LAW_OUTSIDE: Readonly<Record<string, readonly string[]>> = {
+  'the definition says when it is in force': ['PROCEDURE_NOT_EFFECTIVE'],
+  'what this installation or version does not do': ['ACT_NOT_AVAILABLE', 'REHEARSAL_ONLY'],
+  'a rule of the house: no law was found': ['PAYMENT_USED_ELSEWHERE'],
+  'it was sent before, or something has come in between': ['ID_REUSED', 'LETTER_PARKED', 'STATE_CHANGED'],
+};
+
+/** The same of those that `decide` gives. */
 const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
   'the command names what is not there, or says what cannot be': [
     'BUNDLE_ITEM_NOT_IN_IT',
@@ -222,6 +233,17 @@ describe('the law of a refusal', () => {
   it('each refusal that decide can give — names an article, or what says no instead', () => {
     const withoutLaw = DECIDED.filter((code) => ERRORS[code].law === undefined);
     expect(Object.values(WITHOUT_LAW).flat().sort()).toEqual(withoutLaw);
+  });
+
+  it('each refusal of the bridge, the bus or the interface — names an article, or what says no instead', () => {
+    const known: readonly string[] = DECIDED;
+    const outside = ENTRIES.filter(
+      ([code, { kind, law }]) =>
+        (kind === 'refused' || (kind === 'conflict' && REFUSING_CONFLICTS.includes(code))) &&
+        law === undefined &&
+        !known.includes(code),
+    ).map(([code]) => code);
+    expect(Object.values(WITHOUT_LAW_OUTSIDE).flat().sort()).toEqual(outside.sort());
   });
 
   it.each(ENTRIES.filter(([, { law }]) => law !== undefined))('%s — cites its article', (_code, { law }) => {

@@ -7,6 +7,7 @@ import type { EpochMs } from '../../time/instant';
 import { formatInstant } from '../../time/zone';
 import { openTasks, type Task } from '../dossier';
 import type { FactData } from '../events.schema';
+import { COUNTED_THROUGH_SINCE } from '../rules';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
 import { openProposals } from '../supplements';
@@ -162,10 +163,13 @@ function refuseAgain(question: Asked): Refusal | undefined {
   return before ? refuse('SUPPLEMENT_ALREADY_REQUESTED') : undefined;
 }
 
+/** From the first reception: of a dossier that goes on with another one whose date stands, that one's. */
 function refuseLate(question: Asked): Refusal | undefined {
   const { plan, dossier } = question;
   if (dossier.reception === undefined) return undefined;
-  const untilAt = requestDueAt(plan, dossier.reception.at);
+  const { at, countedFrom } = dossier.reception;
+  const firstAt = dossier.rules < COUNTED_THROUGH_SINCE ? at : (countedFrom ?? at);
+  const untilAt = requestDueAt(plan, firstAt);
   if (noticeAt(question) <= untilAt) return undefined;
   const until = formatInstant(calendarIn(plan, plan.calendar), untilAt);
   return refuse('SUPPLEMENT_TOO_LATE', { until });
