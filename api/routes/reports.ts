@@ -11,6 +11,7 @@ import { formatInstant } from '../../domain/time/zone';
 import { ON_TIME_BY, type OnTimeBy, type OnTimeReport } from '../../readmodel/queries/on-time';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
+import { digestTag, isKnown, sendKnown } from '../etag';
 import { calendarOfUnit } from '../listed';
 import { onTimeReport } from '../report-schemas';
 import type { Scope } from '../rights';
@@ -71,6 +72,9 @@ export function registerReports(api: Api, dependencies: ApiDependencies): void {
         scope,
       });
       const shown = shownReport(dependencies, { ...question, at, scope, report });
+      const tag = tagOfReport(shown, query);
+      if (isKnown(request, tag)) return sendKnown(reply, tag);
+      void reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
       if (query.format === 'json') return shown;
       const { name } = question.period;
       const file = `on-time-${query.by}-${name.replaceAll(/[^\w-]/g, '-')}.csv`;
@@ -80,6 +84,14 @@ export function registerReports(api: Api, dependencies: ApiDependencies): void {
       return onTimeCsv({ ...shown, total: report.total }, query.language);
     },
   );
+}
+
+/** A report that says the same later has the same tag. */
+function tagOfReport(
+  { asOf: _asOf, ...told }: z.infer<typeof onTimeReport>,
+  { format, language }: Pick<Asked, 'format' | 'language'>,
+): string {
+  return digestTag(JSON.stringify([told, format, language]));
 }
 
 /** @throws DomainError SCHEMA_INVALID where levels would be mixed. */
