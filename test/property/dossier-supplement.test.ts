@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { dueOfClock } from '../../domain/dossier/clocks';
 import type { Dossier } from '../../domain/dossier/dossier';
+import { elapse } from '../../domain/dossier/elapse';
 import type { DomainEvent } from '../../domain/dossier/events.schema';
 import { emptyDossier, fold } from '../../domain/dossier/fold';
 import { presentPlan } from '../../domain/dossier/present-plan';
+import { beginStory, tell } from '../../domain/dossier/story';
 import { calendarIn } from '../../domain/procedure/share';
 import type { SlaClock } from '../../domain/sla/clock';
 import { wasLate } from '../../domain/sla/lateness';
+import type { EpochMs } from '../../domain/time/instant';
 import { DOSSIER } from '../support/dossier-driver';
 import { LIVES, live, lives, type Life } from '../support/drawn-lives';
 
@@ -45,15 +48,22 @@ function isMover(event: DomainEvent): event is Mover {
   return ['clocksMoved', 'laneGranted', 'laneRevoked', 'calendarChanged'].includes(event.fact);
 }
 
-/** How the dossier stood before and after each thing that happened: what one decision tells holds as a whole. */
+/**
+ * How the dossier stood before and after each thing that happened: what one decision tells holds as a whole. What time alone
+ * had ended by then, though it was not told yet, has ended.
+ */
 function decided(life: Life): readonly Omit<Told, 'event'>[] {
   let before = emptyDossier(DOSSIER);
   const seen: Omit<Told, 'event'>[] = [];
   live(life, ({ dossier: after }) => {
-    seen.push({ before, after });
+    seen.push({ before: elapsed(life, before, after.recordedAt), after });
     before = after;
   });
   return seen;
+}
+
+function elapsed({ plan }: Life, dossier: Dossier, until: EpochMs): Dossier {
+  return tell(beginStory(plan, dossier), ...elapse(plan, dossier, until)).dossier;
 }
 
 /** The clocks that were there before something happened and are there after it. */
