@@ -55,6 +55,8 @@ module.exports = {
           '(?:^|/)index\\.ts$',
           '\\.d\\.ts$',
           '^workflows/patches\\.ts$',
+          // The script of the applicant's page, built by itself.
+          '^console/tracking\\.ts$',
         ],
       },
       to: {},
