@@ -29,6 +29,9 @@ export const paperList = z
         href: z.string(),
       }),
     ),
+    named: z
+      .boolean()
+      .describe('Whether the caller gets them with the applicant on them, by saying why: `?reason=`.'),
     tracking: z
       .object({ url: z.string(), word: z.string() })
       .optional()

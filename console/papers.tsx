@@ -14,14 +14,16 @@ export function Papers({ dossier }: { readonly dossier: Dossier }): VNode | null
   const path = `/v1/dossiers/${encodeURIComponent(dossier.id)}`;
   const { body } = useLive<PapersOfDossier>(`${path}/papers`, (changed) => changed.dossier === dossier.id);
   if (body === undefined || body.items.length === 0) return null;
-  const { items, tracking } = body;
+  const { items, named, tracking } = body;
+  // Why the applicant's name is read: it is printed on their paper, and the reading is logged.
+  const why = named ? `?reason=${encodeURIComponent('in giấy tờ của hồ sơ')}` : '';
   return (
     <section>
       <h2>{say(WORDS.papers)}</h2>
       <ul class="papers">
         {items.map(({ name, title, formNumber, issuedAt, href }) => (
           <li key={name}>
-            <a href={href} target="_blank" rel="noreferrer">
+            <a href={`${href}${why}`} target="_blank" rel="noreferrer">
               {title}
               {formNumber === undefined ? '' : ` (${say(WORDS.form)} ${formNumber})`}
             </a>{' '}

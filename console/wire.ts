@@ -187,6 +187,8 @@ export interface PaperRow {
 /** The papers of a dossier. */
 export interface Papers {
   readonly items: readonly PaperRow[];
+  /** Whether one gets them with the applicant on them, by saying why. */
+  readonly named: boolean;
   readonly tracking?: { readonly url: string; readonly word: string };
 }
 

@@ -12,12 +12,14 @@ import type { PaperSource } from '../../papers/source';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
 import { digestTag, isKnown, sendKnown } from '../etag';
+import { mayName, readForPaper } from '../paper-applicant';
 import { explanationSourceOf, paperSourceOf, seesPaper } from '../papers';
 import { attribution, paperList } from '../paper-schemas';
 import { dossierParams, READING_PROBLEMS } from '../schemas';
 import { granted } from '../session';
 import { toWireJson } from '../wire';
 import { getKnown } from './dossiers';
+import { asked as askedOfVault, unkept } from './vault';
 
 const NOT_CHANGED = z.null().describe('As your ETag says.');
 /** A file of an answer, as it is described. */
@@ -48,6 +50,7 @@ export function registerPapers(api: Api, dependencies: ApiDependencies): void {
       const listed = {
         dossier: known.dossier.id,
         items: items.map((paper) => listedPaper(known.dossier.id, paper)),
+        named: mayName(dependencies, principal, known),
         ...(tracking === undefined || scope.kind === 'agency' ? {} : { tracking }),
       };
       return toWireJson(listed, calendarIn(known.plan, known.plan.calendar));
@@ -73,6 +76,13 @@ function registerPaper(api: Api, dependencies: ApiDependencies): void {
         params: dossierParams.extend({
           paper: z.string().min(1).max(60).describe('As the list names it; a kind alone is its last.'),
         }),
+        querystring: z.object({
+          reason: askedOfVault.shape.reason
+            .optional()
+            .describe(
+              'Why the applicant is to stand on it, which is logged; without, lines to be filled by hand.',
+            ),
+        }),
         produces: ['application/pdf'],
         response: { 200: file('The paper.', 'application/pdf'), 304: NOT_CHANGED, ...READING_PROBLEMS },
       },
@@ -83,7 +93,11 @@ function registerPaper(api: Api, dependencies: ApiDependencies): void {
       const known = await getKnown(dependencies, principal, { name: dossier, action: 'read' });
       const source = await paperSourceOf(dependencies, known);
       const seen = papersOf(source).filter((paper) => seesPaper(principal, paper));
-      return sendPaper(source, { name: visible(source, seen, name), request, reply });
+      const shown = visible(source, seen, name);
+      const { reason } = request.query;
+      if (reason === undefined) return sendPaper(source, { name: shown, request, reply });
+      const applicant = await readForPaper(dependencies, { principal, known, reason });
+      return sendPaper({ ...source, applicant }, { name: shown, request, reply: unkept(reply) });
     },
   );
 }
@@ -108,12 +122,13 @@ async function sendPaper(
   // All that is printed, the head of the chain in it.
   const tag = digestTag(JSON.stringify(paper));
   if (isKnown(request, tag)) return sendKnown(reply, tag);
+  const isKept = !reply.hasHeader('cache-control');
   const called = `${paper.code ?? paper.dossier}-${paper.name}.pdf`;
   return reply
     .type('application/pdf')
     .headers({
       etag: tag,
-      'cache-control': 'private, no-cache',
+      ...(isKept ? { 'cache-control': 'private, no-cache' } : {}),
       'content-disposition': `inline; filename="${called}"`,
     })
     .send(await printPaper(paper));

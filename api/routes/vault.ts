@@ -19,7 +19,7 @@ import { knownOf } from './dossiers';
 const MOST_OF_A_NOTE = 4_000;
 const tags = ['personal data'];
 const reason = wordsOfOneLine(300).min(3).describe('Why, in words; kept with who asked and when.');
-const asked = z.object({ reason });
+export const asked = z.object({ reason });
 
 /** Personal data: filed, read for a reason, never part of a dossier itself. */
 export function registerVault(api: Api, dependencies: ApiDependencies): void {
@@ -183,13 +183,14 @@ function mayWrite(principal: Principal, known: Known): boolean {
 }
 
 /** @throws DomainError VAULT_CLOSED. */
-function vaultOf({ vault }: ApiDependencies): VaultDoor {
+/** @throws DomainError VAULT_CLOSED where there is none. */
+export function vaultOf({ vault }: ApiDependencies): VaultDoor {
   if (vault === undefined) throw new DomainError('VAULT_CLOSED', { problem: 'there is no database for it' });
   return vault;
 }
 
 /** No cache, of a browser or on the way, may keep it. */
-function unkept(reply: FastifyReply): FastifyReply {
+export function unkept(reply: FastifyReply): FastifyReply {
   return reply.header('cache-control', 'no-store');
 }
 

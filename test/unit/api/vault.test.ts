@@ -60,9 +60,9 @@ function playedVault(): VaultDoor {
 }
 
 /** A dossier that was received at nine, its first task with office A. */
-function received(): DossierDriver {
+function received(change: { readonly applicantRef?: string } = {}): DossierDriver {
   const driver = new DossierDriver(fixturePlan({ returnBy: 'desk' }));
-  receivedAt(driver, office('2024-03-06 09:00'));
+  receivedAt(driver, office('2024-03-06 09:00'), change);
   return driver;
 }
 
@@ -73,6 +73,60 @@ async function play(driver = received(), world: PlayedWorld = {}): Promise<Playe
 
 afterEach(async () => {
   await played.api.close();
+});
+
+describe('who submits — on papers', () => {
+  const PAPER = `${URL_OF_IT}/papers`;
+  const WHY = `?reason=${encodeURIComponent('in giấy hẹn')}`;
+
+  it('for a reason — stands on them, as far as forms ask; who read it is logged, and nothing keeps the file', async () => {
+    const { as } = await play();
+    const answer = await as('desk', { url: `${PAPER}/receipt.pdf${WHY}` });
+    expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(asked.read).toEqual([
+      expect.objectContaining({
+        reason: 'in giấy hẹn',
+        fields: ['name', 'idNumber', 'address', 'phone', 'email'],
+      }),
+    ]);
+    const bare = await as('desk', { url: `${PAPER}/receipt.pdf` });
+    expect(bare.headers['cache-control']).toBe('private, no-cache');
+    expect(bare.headers['etag']).not.toBe(answer.headers['etag']);
+    expect(asked.read).toHaveLength(1);
+  });
+
+  it('for an agency — as far as its work needs', async () => {
+    const { as } = await play();
+    const answer = await as('officerA', { url: `${PAPER}/transfer-slip.pdf${WHY}` });
+    expect(answer.status).toBe(200);
+    expect(asked.read).toEqual([expect.objectContaining({ fields: ['name', 'idNumber', 'address'] })]);
+  });
+
+  it('for an agency whose work is done — is not there, and nothing is read', async () => {
+    const driver = received({ applicantRef: REF });
+    driver.tell(completion(driver, 'main.a'), office('2024-03-06 10:00'));
+    const { as } = await play(driver);
+    const slip = `${PAPER}/transfer-slip.pdf`;
+    const answer = await as('officerA', { url: `${slip}${WHY}` });
+    expect([answer.status, answer.body['code']]).toEqual([404, 'DOSSIER_UNKNOWN']);
+    expect((await as('officerA', { url: slip })).status).toBe(200);
+    expect((await as('officerA', { url: PAPER })).body['named']).toBe(false);
+    expect(asked.read).toEqual([]);
+  });
+
+  it('offered in the list — where they were filed, there is a vault and they may be known', async () => {
+    const filed = received({ applicantRef: REF });
+    const offered = async (person: Person): Promise<unknown> =>
+      (await played.as(person, { url: PAPER })).body['named'];
+    await play(filed);
+    expect([await offered('desk'), await offered('officerA')]).toEqual([true, true]);
+    await played.api.close();
+    await play(received());
+    expect(await offered('desk')).toBe(false);
+    await played.api.close();
+    played = await playApi(filed);
+    expect(await offered('desk')).toBe(false);
+  });
 });
 
 describe('who submits — filed', () => {
