@@ -4,13 +4,13 @@ import { loadHaiBaTrung } from '../catalogue';
 import type { Answer, Engine } from '../client';
 import { openTasks } from '../domain/dossier/dossier';
 import { getAgency } from './agency-list';
-import { reachEngine } from './engine';
+import { reachUnits } from './engine';
 import { EXIT } from './exit-codes';
 import { print, printJson, printTable } from './output';
 
 interface ResendOptions {
   readonly data: string;
-  readonly unit: string;
+  readonly unit?: string;
   readonly officer: string;
   readonly reason: string;
   readonly key?: string;
@@ -35,7 +35,7 @@ export function registerResend(agency: Command): void {
     .description('tell an agency all its open tasks anew, from the record: after its disk was lost')
     .argument('<code>', 'the agency, as `lienthong agency list` shows it')
     .option('--data <folder>', "the engine's data folder, when not the one of the environment")
-    .option('--unit <unit>', 'unit whose dossiers are looked through', 'H26.14')
+    .option('--unit <unit>', 'unit whose dossiers are looked through; every one when not named')
     .option('--officer <reference>', 'who asks: an opaque id', 'mot-cua-cb-1')
     .option('--reason <code>', 'why, as a code', 'STORE-LOST')
     .option('--key <key>', 'the same key again resends to no dossier twice')
@@ -44,9 +44,14 @@ export function registerResend(agency: Command): void {
 }
 
 async function resend(code: string, options: ResendOptions): Promise<void> {
-  getAgency(loadHaiBaTrung(), code);
-  await reachEngine(options, async (engine) => {
-    const resent = await resendAll(engine, code, options);
+  const catalogue = loadHaiBaTrung();
+  getAgency(catalogue, code);
+  const units = options.unit === undefined ? Object.keys(catalogue.units) : [options.unit];
+  // The same for every unit, so that the whole may be asked again under it.
+  const asked = { ...options, key: options.key ?? randomUUID() };
+  await reachUnits(options.data, async (engineOf) => {
+    const resent: Resent[] = [];
+    for (const unit of units) resent.push(...(await resendAll(engineOf(unit), code, { ...asked, unit })));
     if (resent.some(({ outcome }) => outcome === 'refused')) process.exitCode = EXIT.refused;
     if (options.json === true) {
       printJson(resent);
@@ -67,11 +72,16 @@ async function resend(code: string, options: ResendOptions): Promise<void> {
   });
 }
 
-/** One dossier after the other: the agency's stream has a quota, and what it cannot hold is sent again later. */
+/** One dossier of a unit after the other: the agency's stream has a quota, and what it cannot hold is sent again later. */
 async function resendAll(
   engine: Engine,
   agency: string,
-  { unit, officer, reason: reasonCode, key = randomUUID() }: ResendOptions,
+  {
+    unit,
+    officer,
+    reason: reasonCode,
+    key,
+  }: Required<Pick<ResendOptions, 'unit' | 'officer' | 'reason' | 'key'>>,
 ): Promise<readonly Resent[]> {
   const resent: Resent[] = [];
   for (const { dossier } of await engine.list({ limit: MOST_DOSSIERS, filter: { unit, open: true } })) {

@@ -26,12 +26,20 @@ export async function reachEngine(
   { data, unit = DEFAULT_UNIT }: Reaching,
   act: (engine: Engine, addresses: EngineAddresses) => Promise<void>,
 ): Promise<void> {
+  await reachUnits(data, (engineOf, addresses) => act(engineOf(unit), addresses));
+}
+
+/** Does something with the engine for one unit after the other. Errors as {@link reachEngine}. */
+export async function reachUnits(
+  data: string | undefined,
+  act: (engineOf: (unit: string) => Engine, addresses: EngineAddresses) => Promise<void>,
+): Promise<void> {
   await connected(data, async (connecting) => {
     const { addresses } = connecting;
     const bus = await orNotRunning(addresses, () => openBus(connecting));
     const connection = await orNotRunning(addresses, () => openTemporal(connecting));
     const temporal = new Client({ connection, namespace: addresses.temporalNamespace });
-    await act(connectEngine({ bus, temporal, caller: 'cli', unit }), addresses);
+    await act((unit) => connectEngine({ bus, temporal, caller: 'cli', unit }), addresses);
   });
 }
 
