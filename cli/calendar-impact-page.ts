@@ -17,6 +17,7 @@ const WHAT_WORDS = {
   supply: { vi: 'hạn bổ sung hồ sơ', en: 'time to supply' },
   check: { vi: 'hạn kiểm tra bổ sung', en: 'check of the supply' },
   review: { vi: 'ngày rà soát việc dừng', en: 'review of the stop' },
+  pay: { vi: 'hạn nộp phí, lệ phí', en: 'time to pay' },
   directive: { vi: 'hạn đôn đốc, chỉ đạo', en: 'deadline of the urging' },
 } as const satisfies Record<MovedDate['what'], Words>;
 

@@ -13,8 +13,10 @@ export const CALENDAR_FACTS = {
       .array(
         z.object({
           what: z
-            .enum(['clock', 'appointment', 'supply', 'check', 'review', 'directive'])
-            .describe('A clock, the appointment, or a date that a notice, a stop or an urging carries.'),
+            .enum(['clock', 'appointment', 'supply', 'check', 'review', 'directive', 'pay'])
+            .describe(
+              'A clock, the appointment, or a date that a notice of papers or of a fee, a stop or an urging carries.',
+            ),
           id: z.string().describe('Id of the clock, or number of the notice, stop or urging.'),
           from: instant,
           to: instant,

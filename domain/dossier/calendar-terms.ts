@@ -9,6 +9,7 @@ import { dayOf, wallClockAt } from '../time/zone';
 import { directivesOf } from './directives';
 import { isClosed, type Dossier } from './dossier';
 import type { FactData } from './events.schema';
+import { awaitedNotices } from './fees';
 import { openStop } from './stops';
 import { pendingSupplements } from './supplements';
 
@@ -30,7 +31,7 @@ interface Term {
 }
 
 /**
- * The dates still to come that notices for papers, stops and urgings carry, as a changed calendar moves them: later, never
+ * The dates still to come that notices for papers and fees, stops and urgings carry, as a changed calendar moves them: later, never
  * earlier. Pure.
  *
  * @param after - The plan with the changed calendar.
@@ -72,7 +73,13 @@ function termsOf(dossier: Dossier): readonly Term[] {
     at: answerBy,
     recount: toNextWorkingDay,
   }));
-  return [...papers, ...review, ...urged];
+  const owed = awaitedNotices(dossier).map(({ notice: id, payBy }): Term => ({
+    what: 'pay',
+    id,
+    at: payBy,
+    recount: byWorkingDays,
+  }));
+  return [...papers, ...review, ...urged, ...owed];
 }
 
 /** The same number of working days from the act. */

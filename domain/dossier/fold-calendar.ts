@@ -1,6 +1,7 @@
 import type { Dossier } from './dossier';
 import type { FactData, FactOf } from './events.schema';
 import { directivesOf } from './directives';
+import { feesOf } from './fees';
 import { foldMoved, withSupplement } from './fold-supplement';
 
 type Move = FactData<'calendarChanged'>['moves'][number];
@@ -36,6 +37,13 @@ function withDate(dossier: Dossier, { what, id, to }: Move): Dossier {
         each.directive === Number(id) ? { ...each, answerBy: to } : each,
       );
       return { ...dossier, directives };
+    }
+    case 'pay': {
+      const fees = feesOf(dossier);
+      const notices = fees.notices.map((each) =>
+        each.notice === Number(id) ? { ...each, payBy: to } : each,
+      );
+      return { ...dossier, fees: { ...fees, notices } };
     }
   }
 }

@@ -6,6 +6,7 @@ import { dossierView } from '../../domain/dossier/view';
 import { NOTICE_GROUNDS, notice, type NoticedDays } from '../support/calendar-acts';
 import { completeAll, officer, receivedAt, submission, taskOf } from '../support/dossier-commands';
 import { DossierDriver, office as at } from '../support/dossier-driver';
+import { feePlan, feeRequest } from '../support/fee-acts';
 import { fixturePlan } from '../support/fixture';
 import { stop } from '../support/stop-acts';
 import { accept, atA, dueOf, request, supply, suspending } from '../support/supplement-acts';
@@ -288,6 +289,27 @@ describe('dates that notices and stops carry', () => {
     expect(driver.dossier.supplements).toMatchObject([{ checkDueAt: at('2024-03-07 11:00') }]);
     driver.tell(notice(driver.plan, { off: ['2024-03-07'] }), at('2024-03-06 17:00'));
     expect(driver.dossier.supplements).toMatchObject([{ checkDueAt: at('2024-03-08 11:00') }]);
+  });
+
+  it('time to pay over a new day off — is longer by it, and silence is told after it', () => {
+    const driver = atA(feePlan());
+    driver.tell(feeRequest('small'), WED_TEN);
+    const from = at('2024-03-11 17:30');
+    expect(driver.dossier.fees?.notices).toMatchObject([{ payBy: from }]);
+    driver.tell(notice(driver.plan, { off: ['2024-03-08'] }), at('2024-03-06 11:00'));
+    const to = at('2024-03-12 17:30');
+    expect(driver.last('calendarChanged').data.moves).toContainEqual({
+      what: 'pay',
+      id: '1',
+      from,
+      to,
+      ground: 'notice',
+    });
+    expect(driver.dossier.fees?.notices).toMatchObject([{ payBy: to }]);
+    driver.passTo(to);
+    expect(driver.told('feeSilent')).toEqual([]);
+    driver.passTo(to + 1);
+    expect(driver.told('feeSilent')).toMatchObject([{ data: { notice: 1, payBy: to } }]);
   });
 
   it('the review of a stop on a day that is off now — is on the next working day', () => {
