@@ -2,13 +2,16 @@
 
 /*
  * The slow tests, in two lanes side by side: they wait more than they compute. One after the other go those that start
- * a whole `lienthong`, which wishes for the usual ports.
+ * a whole `lienthong`, which wishes for the usual ports, and with them the longest of the others, so that both lanes end
+ * at about the same time.
  */
 
 const { spawn } = require('node:child_process');
 const { join } = require('node:path');
 
-const OF_ONE_LANE = ['agency-command', 'crash', 'disk-full', 'examples', 'processes', 'start', 'supply'];
+const WHOLE = ['agency-command', 'crash', 'disk-full', 'examples', 'processes', 'start', 'supply'];
+const LONGEST = ['hostile-agency', 'time-burst'];
+const OF_ONE_LANE = [...WHOLE, ...LONGEST];
 const JEST = join(__dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js');
 const OPTIONS = ['--runInBand', '--forceExit'];
 
