@@ -83,10 +83,15 @@ class Stage {
   }
 
   private async passTo(at: number): Promise<void> {
-    const dossier = await this.read();
     const reached = this.textOf(at + LEAD_MS);
     if (!this.isOpened) await this.told.leapTo(reached);
-    else if (!isClosed(dossier)) await this.told.passTo(reached);
+    else if (await this.isRunning()) await this.told.passTo(reached);
+  }
+
+  /** A dossier that is closed may still wait for something: the accounts of its fees are open for some weeks. */
+  private async isRunning(): Promise<boolean> {
+    const { dossier, nextWakeAt } = await this.told.read();
+    return !isClosed(dossier) || nextWakeAt !== undefined;
   }
 
   private async take(act: Doing, storedAt: string): Promise<ScenarioFault | undefined> {
