@@ -5,8 +5,8 @@ import type { ApplicantField } from '../vault/applicant.schema';
 import type { ApiDependencies } from './dependencies';
 import { readableFields } from './need-to-know';
 import type { Principal } from './principal';
-import { vaultOf } from './routes/vault';
 import type { Known } from './shown';
+import { vaultOf } from './vault-door';
 
 /** What forms ask of the applicant. @source Circular 01/2018/TT-VPCP, form 01. */
 const ON_PAPERS: readonly ApplicantField[] = ['name', 'idNumber', 'address', 'phone', 'email'];

@@ -1,23 +1,4 @@
 import type { Words } from './language';
-import type { OnTimeFigures } from './wire';
-
-/** The columns of the on-time report, in the order in which it is printed. */
-export const FIGURE_WORDS: Readonly<Record<keyof OnTimeFigures, Words>> = {
-  carriedOver: { vi: 'Kỳ trước chuyển qua', en: 'Carried over' },
-  received: { vi: 'Tiếp nhận trong kỳ', en: 'Received' },
-  receivedOnline: { vi: 'trong đó trực tuyến', en: 'of these online' },
-  early: { vi: 'Trước hạn', en: 'Early' },
-  onTime: { vi: 'Đúng hạn', en: 'On time' },
-  overdue: { vi: 'Quá hạn', en: 'Overdue' },
-  withinReappointed: { vi: 'trong đó đúng ngày hẹn lại', en: 'of these within the new day' },
-  inProcessInTime: { vi: 'Đang giải quyết, trong hạn', en: 'In process, in time' },
-  inProcessOverdue: { vi: 'Đang giải quyết, quá hạn', en: 'In process, overdue' },
-  awaitingSupplement: { vi: 'Chờ bổ sung', en: 'Awaiting papers' },
-  suspended: { vi: 'Tạm dừng tính thời hạn', en: 'Suspended' },
-  withdrawn: { vi: 'Công dân rút', en: 'Withdrawn' },
-  ended: { vi: 'Kết thúc không có kết quả', en: 'Ended' },
-  voided: { vi: 'Hủy tiếp nhận', en: 'Voided' },
-};
 
 /** What else the page of reports says. */
 export const REPORT_WORDS = {
@@ -33,8 +14,6 @@ export const REPORT_WORDS = {
   nothing: { vi: 'Không có số liệu trong kỳ này.', en: 'Nothing in this period.' },
   wrong: { vi: 'SỐ LIỆU KHÔNG KHỚP', en: 'DOES NOT ADD UP' },
   uncounted: { vi: 'hồ sơ chưa được tính trong báo cáo', en: 'dossiers are not in the report yet' },
-  finished: { vi: 'đã giải quyết', en: 'finished' },
-  inProcess: { vi: 'đang giải quyết', en: 'in process' },
 } as const satisfies Record<string, Words>;
 
 /** By what it is cut. */

@@ -1,3 +1,4 @@
+import type { Figures } from '../domain/report/figures';
 import type { Words } from './language';
 
 /*
@@ -208,28 +209,10 @@ export interface Answer {
   readonly seq?: number;
 }
 
-/** Figures of the on-time report. */
-export interface OnTimeFigures {
-  readonly carriedOver: number;
-  readonly received: number;
-  readonly receivedOnline: number;
-  readonly early: number;
-  readonly onTime: number;
-  readonly overdue: number;
-  readonly withinReappointed: number;
-  readonly inProcessInTime: number;
-  readonly inProcessOverdue: number;
-  readonly awaitingSupplement: number;
-  readonly suspended: number;
-  readonly withdrawn: number;
-  readonly ended: number;
-  readonly voided: number;
-}
-
-/** A line of it. */
+/** A line of the on-time report. */
 export interface OnTimeLine {
   readonly key: string;
-  readonly figures: OnTimeFigures;
+  readonly figures: Figures;
   /** Null where nothing was finished. */
   readonly onTimeShare: number | null;
 }

@@ -65,6 +65,7 @@ const ROOMS = {
     builtins: '*',
   },
   console: {
+    only: ['domain/report/on-time-table'],
     typeRooms: ['domain', 'api'],
     packages: ['preact', '@preact/signals', '@dagrejs/dagre', 'uplot'],
   },

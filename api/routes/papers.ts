@@ -17,9 +17,9 @@ import { explanationSourceOf, paperSourceOf, seesPaper } from '../papers';
 import { attribution, paperList } from '../paper-schemas';
 import { dossierParams, READING_PROBLEMS } from '../schemas';
 import { granted } from '../session';
+import { reason as askedReason, unkept } from '../vault-door';
 import { toWireJson } from '../wire';
 import { getKnown } from './dossiers';
-import { asked as askedOfVault, unkept } from './vault';
 
 const NOT_CHANGED = z.null().describe('As your ETag says.');
 /** A file of an answer, as it is described. */
@@ -77,7 +77,7 @@ function registerPaper(api: Api, dependencies: ApiDependencies): void {
           paper: z.string().min(1).max(60).describe('As the list names it; a kind alone is its last.'),
         }),
         querystring: z.object({
-          reason: askedOfVault.shape.reason
+          reason: askedReason
             .optional()
             .describe(
               'Why the applicant is to stand on it, which is logged; without, lines to be filled by hand.',

@@ -1,25 +1,24 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { toDossierId } from '../../domain/ids';
 import { applicantSchema } from '../../vault/applicant.schema';
-import { wordsOfLines, wordsOfOneLine } from '../../vault/plain-text';
+import { wordsOfLines } from '../../vault/plain-text';
 import type { Api } from '../api';
-import type { ApiDependencies, VaultDoor } from '../dependencies';
+import type { ApiDependencies } from '../dependencies';
 import { mayReadNotes, readableFields } from '../need-to-know';
 import { callerOf, type Principal } from '../principal';
 import { mayDo, type Action } from '../rights';
 import { dossierParams, READING_PROBLEMS, writeHeaders, WRITING_PROBLEMS } from '../schemas';
 import { granted } from '../session';
 import { matterOf, type Known } from '../shown';
+import { reason, unkept, vaultOf } from '../vault-door';
 import { accesses, filedApplicant, filedNote, note, shownApplicant } from '../vault-schemas';
 import { keyOf } from '../writing';
 import { knownOf } from './dossiers';
 
 const MOST_OF_A_NOTE = 4_000;
 const tags = ['personal data'];
-const reason = wordsOfOneLine(300).min(3).describe('Why, in words; kept with who asked and when.');
-export const asked = z.object({ reason });
+const asked = z.object({ reason });
 
 /** Personal data: filed, read for a reason, never part of a dossier itself. */
 export function registerVault(api: Api, dependencies: ApiDependencies): void {
@@ -183,17 +182,6 @@ function mayWrite(principal: Principal, known: Known): boolean {
 }
 
 /** @throws DomainError VAULT_CLOSED. */
-/** @throws DomainError VAULT_CLOSED where there is none. */
-export function vaultOf({ vault }: ApiDependencies): VaultDoor {
-  if (vault === undefined) throw new DomainError('VAULT_CLOSED', { problem: 'there is no database for it' });
-  return vault;
-}
-
-/** No cache, of a browser or on the way, may keep it. */
-export function unkept(reply: FastifyReply): FastifyReply {
-  return reply.header('cache-control', 'no-store');
-}
-
 /**
  * A dossier from its own record, and from the journal only when that one is no longer kept: a read model that was restored
  * from before an erasure does not know of it.

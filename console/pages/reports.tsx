@@ -1,21 +1,20 @@
 import type { VNode } from 'preact';
+import type { Figures } from '../../domain/report/figures';
+import { identityText, NO_FIGURE, ON_TIME_COLUMNS, ON_TIME_ORDER } from '../../domain/report/on-time-table';
 import { officeName, procedureName, session } from '../catalogue';
 import { Choice } from '../choice';
 import { language, say } from '../language';
 import { place, to } from '../place';
 import { Problem } from '../problem';
-import { BY_WORDS, FIGURE_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS } from '../report-words';
+import { BY_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS } from '../report-words';
 import { when } from '../times';
 import { useLive } from '../use';
-import type { OnTimeFigures, OnTimeLine, OnTimeReport } from '../wire';
+import type { OnTimeLine, OnTimeReport } from '../wire';
 import { WORDS } from '../words';
 
 type By = keyof typeof BY_WORDS;
 type Level = keyof typeof LEVEL_WORDS;
 type PeriodKey = keyof typeof PERIOD_WORDS;
-
-const COLUMNS = Object.keys(FIGURE_WORDS) as readonly (keyof OnTimeFigures)[];
-const NO_FIGURE = '–';
 
 /** Early, on time, overdue and still there, of a period: as a table that adds up, and the shares as bars. */
 export function ReportsPage(): VNode {
@@ -118,7 +117,7 @@ function Report({ report, file }: { readonly report: OnTimeReport; readonly file
       )}
       <p class={balanced ? 'identity' : 'identity wrong'}>
         {balanced ? null : <strong>{say(REPORT_WORDS.wrong)}: </strong>}
-        {identityOf(total.figures)}
+        {identityText(total.figures, language.value)}
       </p>
       <p class="more">
         <a href={file} download>
@@ -147,9 +146,9 @@ function Lines({ rows, total, by }: LinesOf): VNode {
           <tr>
             <th scope="col">{say(BY_WORDS[by])}</th>
             <th scope="col">{say(REPORT_WORDS.share)}</th>
-            {COLUMNS.map((column) => (
+            {ON_TIME_ORDER.map((column) => (
               <th key={column} scope="col">
-                {say(FIGURE_WORDS[column])}
+                {say(ON_TIME_COLUMNS[column])}
               </th>
             ))}
           </tr>
@@ -178,8 +177,12 @@ function Line({ name, line }: { readonly name: string; readonly line: Omit<OnTim
       <td data-label={say(REPORT_WORDS.share)}>
         <Share share={line.onTimeShare} />
       </td>
-      {COLUMNS.map((column) => (
-        <td key={column} data-label={say(FIGURE_WORDS[column])} class={classOf(column, line.figures[column])}>
+      {ON_TIME_ORDER.map((column) => (
+        <td
+          key={column}
+          data-label={say(ON_TIME_COLUMNS[column])}
+          class={classOf(column, line.figures[column])}
+        >
           {String(line.figures[column])}
         </td>
       ))}
@@ -187,7 +190,7 @@ function Line({ name, line }: { readonly name: string; readonly line: Omit<OnTim
   );
 }
 
-function classOf(column: keyof OnTimeFigures, count: number): string | undefined {
+function classOf(column: keyof Figures, count: number): string | undefined {
   const isLate = column === 'overdue' || column === 'inProcessOverdue';
   return isLate && count > 0 ? 'late' : undefined;
 }
@@ -203,18 +206,4 @@ function Share({ share }: { readonly share: number | null }): VNode {
       {(Math.floor(share * 1000) / 10).toLocaleString(language.value, { minimumFractionDigits: 1 })} %
     </span>
   );
-}
-
-/** Carried over and received are what has ended and what is there. */
-function identityOf(figures: OnTimeFigures): string {
-  const { carriedOver, received, early, onTime, overdue, inProcessInTime, inProcessOverdue } = figures;
-  const named = (column: keyof OnTimeFigures): string =>
-    `${say(FIGURE_WORDS[column]).toLowerCase()} ${String(figures[column])}`;
-  const right = [
-    `${say(REPORT_WORDS.finished)} ${String(early + onTime + overdue)}`,
-    `${say(REPORT_WORDS.inProcess)} ${String(inProcessInTime + inProcessOverdue)}`,
-    ...(['awaitingSupplement', 'suspended', 'withdrawn', 'ended', 'voided'] as const).map(named),
-  ];
-  const left = `${say(FIGURE_WORDS.carriedOver)} ${String(carriedOver)} + ${say(FIGURE_WORDS.received).toLowerCase()} ${String(received)}`;
-  return `${left} = ${right.join(' + ')}`;
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { buildConsole } from '../../workers/console-files';
 import { serveDistrict, saying, type ServedDistrict } from '../support/api-server';
-import { findBrowser, hindrancesOf, openBrowser } from '../support/browser';
+import { describeInBrowser, hindrancesOf, openBrowser } from '../support/browser';
 import type { Person } from '../support/api';
 import { FIXTURE_REF, FIXTURE_UNIT } from '../support/fixture';
 import { WEDNESDAY } from '../support/road';
@@ -13,9 +13,7 @@ const SOON_MS = 10_000;
 const MOST_BYTES = 100 * 1024;
 jest.setTimeout(SLOW_MS);
 
-const program = findBrowser();
-const withBrowser = program === undefined ? describe.skip : describe;
-if (program === undefined) process.stdout.write('no browser here: the console is not looked at\n');
+const withBrowser = describeInBrowser();
 
 let served: ServedDistrict;
 let browser: Browser;
@@ -31,7 +29,7 @@ describe('the console’s files', () => {
 withBrowser('the console', () => {
   beforeAll(async () => {
     served = await serveDistrict(WEDNESDAY, await buildConsole());
-    browser = await openBrowser(program ?? '');
+    browser = await openBrowser();
   }, SLOW_MS);
 
   afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { checkWords, trackingOf } from '../../papers/check-word';
 import { buildConsole } from '../../workers/console-files';
 import { serveDistrict, type ServedDistrict } from '../support/api-server';
-import { findBrowser, hindrancesOf, openBrowser } from '../support/browser';
+import { describeInBrowser, hindrancesOf, openBrowser } from '../support/browser';
 import { FIXTURE_REF, FIXTURE_UNIT } from '../support/fixture';
 import { WEDNESDAY } from '../support/road';
 import { removeTemporaryFolders } from '../support/temporary-folder';
@@ -14,9 +14,7 @@ const JOURNALLED_WITHIN_MS = 60_000;
 jest.setTimeout(SLOW_MS);
 const KEY = '0f'.repeat(32);
 
-const program = findBrowser();
-const withBrowser = program === undefined ? describe.skip : describe;
-if (program === undefined) process.stdout.write('no browser here: the page of tracking is not looked at\n');
+const withBrowser = describeInBrowser();
 
 let served: ServedDistrict;
 
@@ -95,7 +93,7 @@ withBrowser('the page of tracking', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await openBrowser(program ?? '');
+    browser = await openBrowser();
   }, SLOW_MS);
 
   afterAll(() => browser.close());

@@ -6,16 +6,27 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 const AXE = join(__dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
 
 /** The browser of this machine, or undefined: `CHROMIUM`, else what `PATH` has. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const { CHROMIUM, PATH = '' } = process.env;
   if (CHROMIUM !== undefined && CHROMIUM !== '') return CHROMIUM;
   const places = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return places.find((place) => existsSync(place));
 }
 
+/**
+ * `describe` for what is looked at in a browser: skipped where there is none, which is said; where one must be
+ * (`LIENTHONG_BROWSER=must`, as in CI), an error.
+ */
+export function describeInBrowser(): jest.Describe {
+  if (findBrowser() !== undefined) return describe;
+  if (process.env['LIENTHONG_BROWSER'] === 'must') throw new Error('no browser here, and one must be');
+  process.stdout.write('no browser here: pages are not looked at\n');
+  return describe.skip;
+}
+
 /** Starts it; the test closes it. */
-export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] });
 }
 
 /** What a page does that hinders people: rule and place of each serious finding. */
