@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { loadHaiBaTrung } from '../catalogue';
 import type { Answer, Engine } from '../client';
 import { openTasks } from '../domain/dossier/dossier';
+import { DomainError } from '../domain/errors';
 import { getAgency } from './agency-list';
 import { reachUnits } from './engine';
 import { EXIT } from './exit-codes';
@@ -46,7 +47,12 @@ export function registerResend(agency: Command): void {
 async function resend(code: string, options: ResendOptions): Promise<void> {
   const catalogue = loadHaiBaTrung();
   getAgency(catalogue, code);
-  const units = options.unit === undefined ? Object.keys(catalogue.units) : [options.unit];
+  const known = Object.keys(catalogue.units);
+  const { unit: named } = options;
+  if (named !== undefined && !known.includes(named)) {
+    throw new DomainError('UNIT_UNKNOWN', { unit: named, known: known.join(', ') });
+  }
+  const units = named === undefined ? known : [named];
   // The same for every unit, so that the whole may be asked again under it.
   const asked = { ...options, key: options.key ?? randomUUID() };
   await reachUnits(options.data, async (engineOf) => {

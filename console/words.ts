@@ -85,6 +85,7 @@ export const WORDS = {
   recorded: { vi: 'Đã ghi nhận.', en: 'Recorded.' },
   onItsWay: { vi: 'Đã gửi, đang chờ ghi nhận.', en: 'Sent; it waits to be recorded.' },
   // Filters
+  inProcess: { vi: 'Đang giải quyết', en: 'In process' },
   all: { vi: 'Tất cả', en: 'All' },
   filter: { vi: 'Lọc', en: 'Filter' },
   sort: { vi: 'Sắp xếp', en: 'Sort' },

@@ -105,7 +105,11 @@ function levelOf({ by, level }: Pick<Asked, 'by' | 'level'>): Level {
 function periodOf({ period }: Pick<Asked, 'period'>, at: EpochMs): Period {
   const today = legalDayOf(at);
   const found = parsePeriod(period, today);
-  if (found === undefined) throw new DomainError('SCHEMA_INVALID', { at: 'period', problem: 'is no period' });
+  if (found === undefined)
+    throw new DomainError('SCHEMA_INVALID', {
+      at: 'period',
+      problem: 'is no period: calendar:2024-03, bc09:2024-Q1, 2024-03-01..2024-03-15',
+    });
   if (found.from <= today) return found;
   throw new DomainError('SCHEMA_INVALID', { at: 'period', problem: 'has not begun' });
 }

@@ -15,19 +15,27 @@ type Chosen = 'standing' | 'procedure' | 'agency' | 'sort';
 const PAGE = 25;
 
 /** What a choice of the filter asks for. */
-const STANDINGS: Readonly<Record<string, readonly [Words, string]>> = {
-  overdue: [WORDS.overdue, 'overdue=true'],
-  atRisk: [WORDS.atRisk, 'atRisk=true'],
+const STANDINGS: Readonly<Record<string, readonly [Words, readonly string[]]>> = {
+  open: [WORDS.inProcess, ['open=true']],
+  overdue: [WORDS.overdue, ['overdue=true']],
+  atRisk: [WORDS.atRisk, ['atRisk=true']],
+  every: [WORDS.all, []],
+};
+
+/** What is over is due no more, and stands in the list only for who asks. */
+const UNCHOSEN: Readonly<Record<Chosen, string>> = {
+  standing: 'open',
+  procedure: '',
+  agency: '',
+  sort: 'dueAt',
 };
 
 function queryOf(filter: Readonly<Record<string, string>>): string {
-  const { standing = '', procedure = '', agency = '', sort = 'dueAt' } = filter;
+  const { standing, procedure, agency, sort } = { ...UNCHOSEN, ...filter };
   const parts = [
     `limit=${String(PAGE)}`,
     `sort=${encodeURIComponent(sort)}`,
-    // What is over is due no more.
-    ...(sort === 'dueAt' ? ['open=true'] : []),
-    ...(STANDINGS[standing] === undefined ? [] : [STANDINGS[standing][1]]),
+    ...(STANDINGS[standing]?.[1] ?? []),
     ...(procedure === '' ? [] : [`procedure=${encodeURIComponent(procedure)}`]),
     ...(agency === '' ? [] : [`agency=${encodeURIComponent(agency)}`]),
   ];
@@ -88,14 +96,14 @@ function Filter(): VNode {
     ['-receivedAt', say(WORDS.byReceived)],
   ] as const;
   const chosen = (name: Chosen) => ({
-    value: filter[name] ?? (name === 'sort' ? 'dueAt' : ''),
+    value: filter[name] ?? UNCHOSEN[name],
     onChosen: (value: string) => {
       choose(name, value);
     },
   });
   return (
     <form class="filter" aria-label={say(WORDS.filter)} onSubmit={(event) => event.preventDefault()}>
-      <Choice label={say(WORDS.status)} options={standings} {...chosen('standing')} />
+      <Choice label={say(WORDS.status)} options={standings} required {...chosen('standing')} />
       <Choice label={say(WORDS.procedure)} options={procedures} {...chosen('procedure')} />
       {isOfAgency ? null : <Choice label={say(WORDS.office)} options={offices} {...chosen('agency')} />}
       <Choice label={say(WORDS.sort)} options={sorts} required {...chosen('sort')} />
