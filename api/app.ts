@@ -25,6 +25,8 @@ import { registerFiles } from './routes/files';
 import { registerLists } from './routes/lists';
 import { registerPapers } from './routes/papers';
 import { registerReports } from './routes/reports';
+import { registerClosings } from './routes/closings';
+import { registerServiceReports } from './routes/service-reports';
 import { registerPayments } from './routes/payments';
 import { registerService } from './routes/service';
 import { registerSession } from './routes/session';
@@ -67,6 +69,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerLists(api, dependencies);
   registerVault(api, dependencies);
   registerReports(api, dependencies);
+  registerClosings(api, dependencies);
+  registerServiceReports(api, dependencies);
   await registerPayments(api, dependencies);
   registerEvents(api, dependencies);
   registerTracking(api, dependencies);

@@ -1,7 +1,13 @@
 import type { WireEvent } from '../domain/dossier/seal';
 import type { KnownDossier } from '../readmodel/known';
 import type { DossierQuestion, DossierRow } from '../readmodel/lists';
-import type { OnTimeQuestion, OnTimeReport } from '../readmodel/queries/on-time';
+import type { Closing } from '../domain/report/closing';
+import type { SatisfactionCounts } from '../domain/report/satisfaction';
+import type { PeriodReport } from '../readmodel/closed-report';
+import type { ClosingRequest } from '../readmodel/closings';
+import type { AgeingQuestion, AgeingRow } from '../readmodel/queries/ageing';
+import type { OnTimeQuestion } from '../readmodel/queries/on-time';
+import type { AnsweredSurvey, SatisfactionAsked } from '../readmodel/queries/satisfaction';
 import type { AgencyBacklog, TaskQuestion, TaskRow } from '../readmodel/task-lists';
 
 /**
@@ -17,7 +23,17 @@ export interface Reads {
   listDossiers(question: DossierQuestion): Promise<readonly DossierRow[]>;
   countDossiers(question: DossierQuestion): Promise<number>;
   listTasks(question: TaskQuestion): Promise<readonly TaskRow[]>;
-  /** Early, on time, overdue and still there, of a period. */
-  reportOnTime(question: OnTimeQuestion): Promise<OnTimeReport>;
+  /** Early, on time, overdue and still there, of a period; of a closed one as it was signed off. */
+  reportOnTime(question: OnTimeQuestion): Promise<PeriodReport>;
+  /** Signs a period off. @throws DomainError PERIOD_CLOSED, READ_MODEL_BEHIND. */
+  closePeriod(closing: ClosingRequest): Promise<Closing>;
+  /** Every closed period, in the order in which they were closed. */
+  listClosings(): Promise<readonly Closing[]>;
+  /** How long what waits has waited. */
+  countAgeing(question: AgeingQuestion): Promise<readonly AgeingRow[]>;
+  /** Whether an applicant's answer was counted; false when one was before. */
+  countAnswer(survey: AnsweredSurvey): Promise<boolean>;
+  /** How often each level was given. */
+  readSatisfaction(asked: SatisfactionAsked): Promise<ReadonlyMap<string, SatisfactionCounts>>;
   countBacklogs(question: Pick<TaskQuestion, 'scope' | 'at'>): Promise<readonly AgencyBacklog[]>;
 }

@@ -16,6 +16,7 @@ export const ACTIONS = [
   'tasks',
   'overview',
   'statistics',
+  'close',
   'stream',
   'applicant',
   'accesses',
@@ -59,12 +60,12 @@ const OF_WHO_WATCHES = {
 /** Role → action → how far it reaches. An administrator never sees nor touches a dossier. */
 export const RIGHTS = {
   desk: OF_A_DESK,
-  deskHead: { ...OF_A_DESK, statistics: 'unit', accesses: 'unit' },
+  deskHead: { ...OF_A_DESK, statistics: 'unit', close: 'unit', accesses: 'unit' },
   officer: OF_AN_AGENCY,
   signer: OF_AN_AGENCY,
   cashier: { read: 'unit', command: 'unit', stream: 'unit' },
   agency: { read: 'agency', report: 'agency', tasks: 'agency', stream: 'agency', applicant: 'agency' },
-  supervisor: { ...OF_WHO_WATCHES, command: 'unit' },
+  supervisor: { ...OF_WHO_WATCHES, command: 'unit', close: 'unit' },
   auditor: OF_WHO_WATCHES,
   admin: {},
 } as const satisfies Record<Role, Readonly<Partial<Record<Action, Reach>>>>;

@@ -57,6 +57,9 @@ export const READING_PROBLEMS = {
   503: PROBLEMS[503],
 };
 
+/** The "no"s to an applicant who has no token. */
+export const TRACKING_PROBLEMS = { ...READING_PROBLEMS, 409: PROBLEMS[409] };
+
 /** The "no"s of a route that writes. */
 export const WRITING_PROBLEMS = PROBLEMS;
 

@@ -3,6 +3,12 @@ import type { Words } from '../domain/procedure/plan';
 import type { EpochMs } from '../domain/time/instant';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import { formatInstant } from '../domain/time/zone';
+import {
+  findSurveyFault,
+  SATISFACTION_LEVELS,
+  SATISFACTION_QUESTIONS,
+  SATISFACTION_WORDS,
+} from '../domain/report/satisfaction';
 import { legalTextVi } from '../papers/legal-words';
 import { momentText } from '../papers/vietnamese';
 import { html, type Markup } from './html';
@@ -19,6 +25,8 @@ export interface TrackingPage {
   readonly tracked?: Tracked;
   /** Why there is no answer, in the page's language. */
   readonly problem?: string;
+  /** The applicant's answer was counted. */
+  readonly isAnswered?: true;
 }
 
 const WORDS = {
@@ -46,6 +54,13 @@ const WORDS = {
   unmoved: { vi: 'Ngày trả kết quả chưa thay đổi.', en: 'The day of return has not moved.' },
   why: { vi: 'Cách tính thời hạn', en: 'How the limit is counted' },
   law: { vi: 'căn cứ', en: 'by' },
+  survey: { vi: 'Ý kiến của ông/bà', en: 'How was it?' },
+  anonymous: {
+    vi: 'Chỉ lưu tổng số theo từng mức; không ai biết ông/bà đã trả lời thế nào.',
+    en: 'Only sums are kept; nobody knows how you answered.',
+  },
+  send: { vi: 'Gửi ý kiến', en: 'Send' },
+  thanks: { vi: 'Đã ghi nhận ý kiến. Xin cảm ơn.', en: 'Your answer was counted. Thank you.' },
 } as const satisfies Record<string, Words>;
 
 /** The page on which an applicant looks a dossier up; it works without a script. Pure. */
@@ -67,7 +82,9 @@ export function trackingPage(page: TrackingPage): string {
         <main>
           <h1>${say(WORDS.title)}</h1>
           ${formOf(page)} ${problem === undefined ? undefined : html`<p role="alert">${problem}</p>`}
+          ${page.isAnswered === true ? html`<p role="status">${say(WORDS.thanks)}</p>` : undefined}
           ${tracked === undefined ? undefined : answerOf(tracked, language)}
+          ${tracked !== undefined && findSurveyFault(tracked.view) === undefined ? surveyOf(page) : undefined}
         </main>
       </body>
     </html> `.text;
@@ -123,6 +140,31 @@ function answerOf({ view, calendar }: Tracked, language: PageLanguage): Markup {
       </ol>
     </details>
   </section>`;
+}
+
+function surveyOf({ language, code, word }: TrackingPage): Markup {
+  const say = (words: Words): string => words[language];
+  const questions = Object.entries(SATISFACTION_QUESTIONS).map(
+    ([name, words]) =>
+      html`<fieldset>
+        <legend>${say(words)}</legend>
+        ${SATISFACTION_LEVELS.map(
+          (level) =>
+            html`<label class="level"
+              ><input type="radio" name="${name}" value="${level}" required />
+              ${say(SATISFACTION_WORDS[level])}</label
+            >`,
+        )}
+      </fieldset>`,
+  );
+  return html`<form method="post" action="/tra-cuu/y-kien" class="survey">
+    <h2>${say(WORDS.survey)}</h2>
+    <p>${say(WORDS.anonymous)}</p>
+    <input type="hidden" name="code" value="${code}" />
+    <input type="hidden" name="word" value="${word}" />
+    ${questions}
+    <button name="lang" value="${language}">${say(WORDS.send)}</button>
+  </form>`;
 }
 
 function expectedOf(

@@ -32,6 +32,8 @@ export interface TrackingQuestion {
 export interface Tracked {
   readonly view: OutwardView;
   readonly calendar: WorkingCalendar;
+  /** Under what an answer of the applicant is counted; never sent. */
+  readonly subject: { readonly dossier: string; readonly unit: string; readonly procedure: string };
 }
 
 /** Looks dossiers up for those who have their code and check word. docs/adr/0035-a-check-word-follows-from-a-key.md. */
@@ -115,7 +117,8 @@ export class TrackingDesk {
     const events = (await reads.readHistory(dossier.id)).map(fromWire);
     // That people are named binds the office on the day on which it is asked.
     const people = findFormsOn(words.regimes, dayOf(calendar, at))?.tracking !== undefined;
-    return { view: outwardView(plan, { dossier, events }, { at, people }), calendar };
+    const subject = { dossier: dossier.id, unit: plan.unit, procedure: plan.ref };
+    return { view: outwardView(plan, { dossier, events }, { at, people }), calendar, subject };
   }
 }
 

@@ -37,6 +37,8 @@ const WORDS = {
   witnessBeyond: 'a head was told elsewhere of an event that is not journalled',
   workflowDiffers: "its workflow's head is another",
   workflowBehind: 'its workflow stands behind what is journalled: it was reset or began anew',
+  closingChanged: 'a closed period was changed, or one before it taken out',
+  closingContradicted: 'the journal is not what it was when the period was closed',
 } as const satisfies Record<Finding['kind'], string>;
 
 const NOTES = `
@@ -101,11 +103,12 @@ function tell(verified: Verified, witnessed: number, json: true | undefined): vo
     printJson({ entries, dossiers, witnessed, findings });
     return;
   }
-  for (const { kind, dossier, seq, position } of findings) {
+  for (const { kind, dossier, seq, position, closing } of findings) {
     const where = [
       dossier ?? '',
       seq === undefined ? '' : `event ${String(seq)}`,
       position === undefined ? '' : `entry ${String(position)}`,
+      closing === undefined ? '' : `closing ${String(closing)}`,
     ].filter((text) => text !== '');
     print(styled('red', 'found: '), `${where.join(', ')}: ${WORDS[kind]}`, styled('dim', ` (${kind})`));
   }

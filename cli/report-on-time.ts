@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander';
-import { isBalanced } from '../domain/report/figures';
+import { isBalanced, type Figures } from '../domain/report/figures';
 import { LEVELS, type Level } from '../domain/report/histories';
 import { onTimeCsv } from '../domain/report/on-time-csv';
 import {
+  CLOSED_WORDS,
+  CORRECTION_WORDS,
   identityText,
   LEVEL_WORDS,
   ON_TIME_COLUMNS,
@@ -15,7 +17,8 @@ import type { EpochMs } from '../domain/time/instant';
 import { legalDayOf } from '../domain/time/legal-day';
 import { plainDateOf } from '../domain/time/plain-date';
 import type { RowScope } from '../readmodel/queries/conditions';
-import { ON_TIME_BY, reportOnTime, type OnTimeBy, type OnTimeReport } from '../readmodel/queries/on-time';
+import { reportPeriod, type PeriodReport } from '../readmodel/closed-report';
+import { ON_TIME_BY, type OnTimeBy } from '../readmodel/queries/on-time';
 import { EXIT, UsageError } from './exit-codes';
 import { toLegalText } from './legal-text';
 import { print, printError, printJson, printTable } from './output';
@@ -61,7 +64,7 @@ async function onTime(options: Options): Promise<void> {
   await reachReadModel(data, async (database, at) => {
     const period = periodOf(options.period, at);
     const only = procedure === undefined ? {} : { procedure };
-    const report = await reportOnTime(database, { by, level, period, at, scope, ...only });
+    const report = await reportPeriod(database, { by, level, period, at, scope, ...only });
     show({ ...options, level, period, at, report });
     if (!isBalanced(report.total)) process.exitCode = EXIT.refused;
   });
@@ -86,13 +89,17 @@ interface Shown extends Omit<Options, 'period' | 'level'> {
   readonly level: Level;
   readonly period: Period;
   readonly at: EpochMs;
-  readonly report: OnTimeReport;
+  readonly report: PeriodReport;
 }
 
 function show(shown: Shown): void {
   const { by, level, period, at, report, json, csv, lang } = shown;
   const days = { name: period.name, from: plainDateOf(period.from), to: plainDateOf(period.to - 1) };
-  const told = { by, level, period: days, asOf: toLegalText(at), rows: report.rows, total: report.total };
+  const { closing, corrections, rows, total } = report;
+  const signed =
+    closing === undefined ? {} : { closing: { ...closing, closedAt: toLegalText(closing.closedAt) } };
+  const asOf = toLegalText(closing?.closedAt ?? at);
+  const told = { by, level, period: days, asOf, rows, total, ...signed, corrections };
   if (json === true) printJson({ ...told, balanced: isBalanced(report.total), uncounted: report.uncounted });
   else if (csv === true) printLines(onTimeCsv(told, lang));
   else showTable(told, lang);
@@ -112,7 +119,10 @@ function printLines(file: string): void {
 type Told = Parameters<typeof onTimeCsv>[0];
 
 /** Columns are numbered, as in the printed forms, and named below. */
-function showTable({ level, period, asOf, rows, total }: Told, lang: Language): void {
+function showTable(
+  { level, period, asOf, rows, total, closing, corrections = [] }: Told,
+  lang: Language,
+): void {
   print(
     styled('bold', `${period.name}: ${period.from} – ${period.to}`),
     `, ${LEVEL_WORDS[level][lang]}, ${asOf}`,
@@ -128,4 +138,20 @@ function showTable({ level, period, asOf, rows, total }: Told, lang: Language): 
   );
   print(names.map((name, index) => `(${String(index + 1)}) ${name}`).join('; '));
   print(identityText(total, lang));
+  if (closing !== undefined)
+    print(`${CLOSED_WORDS[lang]} ${String(closing.number)}, ${closing.closedBy}, ${closing.hash}`);
+  for (const { period: name, rows: changed } of corrections) {
+    print(styled('bold', `${CORRECTION_WORDS[lang]} ${name}`));
+    for (const { key, figures } of changed) print(`  ${key}: ${changedText(figures, lang)}`);
+  }
+}
+
+/** By how much each figure is more or less, those alone that changed. */
+function changedText(figures: Figures, lang: Language): string {
+  return ON_TIME_ORDER.filter((member) => figures[member] !== 0)
+    .map(
+      (member) =>
+        `${ON_TIME_COLUMNS[member][lang]} ${figures[member] > 0 ? '+' : ''}${String(figures[member])}`,
+    )
+    .join(', ');
 }

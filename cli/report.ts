@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { RowScope } from '../readmodel/queries/conditions';
 import { countOverdue, OVERDUE_BY, type OverdueBy, type OverdueCount } from '../readmodel/queries/overdue';
 import { today, type Today } from '../readmodel/queries/today';
+import { registerClosing } from './report-closing';
 import { registerOnTime } from './report-on-time';
 import { toLegalText } from './legal-text';
 import { print, printJson, printTable } from './output';
@@ -37,6 +38,7 @@ export function registerReport(program: Command): void {
     noun.command('today').description('due today, not yet at the desk, overdue, at risk, and who holds them'),
   ).action((options: Options) => showToday(options));
   registerOnTime(noun, reading);
+  registerClosing(noun);
 }
 
 function reading(command: Command): Command {

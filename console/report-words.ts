@@ -38,3 +38,37 @@ export const PERIOD_WORDS = {
   quarter: { vi: 'Quý này', en: 'This quarter' },
   year: { vi: 'Năm nay', en: 'This year' },
 } as const satisfies Record<string, Words>;
+
+/** What may be looked at on the page of reports. */
+export const VIEW_WORDS = {
+  onTime: { vi: 'Tình hình giải quyết', en: 'On time' },
+  ageing: { vi: 'Tuổi chờ', en: 'Ageing' },
+  service: { vi: 'Chất lượng phục vụ', en: 'Quality of service' },
+} as const satisfies Record<string, Words>;
+
+/** Of closed periods. */
+export const CLOSING_WORDS = {
+  closed: { vi: 'Kỳ đã chốt, lần chốt số', en: 'Period closed, by closing' },
+  corrections: { vi: 'Điều chỉnh sau khi chốt kỳ', en: 'Corrections since the closing of' },
+  close: { vi: 'Chốt kỳ', en: 'Close the period' },
+  sure: { vi: 'Chốt kỳ rồi không sửa được số liệu. Chốt?', en: 'Once closed it cannot be undone. Close it?' },
+  yes: { vi: 'Chốt kỳ này', en: 'Close this period' },
+  no: { vi: 'Không', en: 'No' },
+} as const satisfies Record<string, Words>;
+
+/** Of ageing and the quality of service. */
+export const SERVICE_WORDS = {
+  ageing: { vi: 'Hồ sơ đang chờ bao lâu', en: 'How long dossiers have waited' },
+  nothingWaits: { vi: 'Không có hồ sơ nào đang chờ.', en: 'Nothing waits.' },
+  unit: { vi: 'Đơn vị tiếp nhận', en: 'Unit' },
+  waits: { vi: 'Đang chờ', en: 'Waits' },
+  oldest: { vi: 'Lâu nhất từ', en: 'The longest since' },
+  days: { vi: 'ngày làm việc', en: 'working days' },
+  index: { vi: 'Bộ chỉ số phục vụ người dân, doanh nghiệp', en: 'Index of service quality' },
+  group: { vi: 'Nhóm chỉ số', en: 'Group' },
+  share: { vi: 'Tỷ lệ', en: 'Share' },
+  points: { vi: 'Điểm', en: 'Points' },
+  weight: { vi: 'Điểm tối đa', en: 'Weight' },
+  satisfied: { vi: 'Hài lòng và rất hài lòng', en: 'Satisfied or very satisfied' },
+  answered: { vi: 'Số phiếu trả lời trên số hồ sơ đã giải quyết', en: 'Answers out of dossiers finished' },
+} as const satisfies Record<string, Words>;

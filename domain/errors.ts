@@ -22,6 +22,7 @@ import { API_ERRORS } from './errors/api';
 import { AT_ONCE_ERRORS } from './errors/at-once';
 import { ROSTER_ERRORS } from './errors/roster';
 import { READ_MODEL_ERRORS } from './errors/read-model';
+import { REPORT_ERRORS } from './errors/report';
 import { RUNNING_ERRORS } from './errors/running';
 import { STOP_ERRORS } from './errors/stop';
 import { SILENCE_ERRORS } from './errors/silence';
@@ -67,6 +68,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Procedures: the catalogue, its lint and its compiler', errors: PROCEDURE_ERRORS },
   { title: 'Bus: the broker, its streams and accounts', errors: BUS_ERRORS },
   { title: 'Read model and journal', errors: READ_MODEL_ERRORS },
+  { title: 'Reports and closed periods', errors: REPORT_ERRORS },
   { title: 'Vault: personal data and its keys', errors: VAULT_ERRORS },
   { title: 'HTTP interface', errors: API_ERRORS },
   { title: 'Running: configuration and local servers', errors: RUNNING_ERRORS },
@@ -98,6 +100,7 @@ export const ERRORS = {
   ...PROCEDURE_ERRORS,
   ...BUS_ERRORS,
   ...READ_MODEL_ERRORS,
+  ...REPORT_ERRORS,
   ...VAULT_ERRORS,
   ...API_ERRORS,
   ...RUNNING_ERRORS,

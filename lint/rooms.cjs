@@ -65,7 +65,7 @@ const ROOMS = {
     builtins: '*',
   },
   console: {
-    only: ['domain/report/on-time-table'],
+    only: ['domain/report/on-time-table', 'domain/report/service-words'],
     typeRooms: ['domain', 'api'],
     packages: ['preact', '@preact/signals', '@dagrejs/dagre', 'uplot'],
   },

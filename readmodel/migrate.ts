@@ -4,12 +4,14 @@ import type { Database } from './database';
 import * as journalAndProjections from './migrations/0001-journal-and-projections';
 import * as officersAndLists from './migrations/0002-officers-and-lists';
 import * as onTimeReport from './migrations/0003-on-time-report';
+import * as closingsAndAnswers from './migrations/0004-closings-and-answers';
 
 /** In order; one that was released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-journal-and-projections': journalAndProjections,
   '0002-officers-and-lists': officersAndLists,
   '0003-on-time-report': onTimeReport,
+  '0004-closings-and-answers': closingsAndAnswers,
 };
 
 /** The roles of running processes: groups, into which the logins of an installation are put. */

@@ -171,6 +171,45 @@ export interface DiscrepancyTable {
   readonly found: Generated<Date>;
 }
 
+/** A closed period, as it was signed off. Only ever added to. */
+export interface ClosingTable {
+  readonly number: number;
+  /** Key of the request that closed it: asked again, it is the same closing. */
+  readonly request: string;
+  /** As it is asked for. */
+  readonly period: string;
+  /** Its first day and the day after the last, days since 1970-01-01 in legal time. */
+  readonly starts: number;
+  readonly ends: number;
+  /** Null for the whole house. */
+  readonly unit: string | null;
+  readonly closed_at: number;
+  /** Opaque id. */
+  readonly closed_by: string;
+  /** Up to where the journal went. */
+  readonly position: number;
+  readonly chain: string;
+  readonly lines: Json<unknown>;
+  readonly prev_hash: string;
+  readonly hash: string;
+}
+
+/** That somebody has answered of a dossier; not what. */
+export interface AnsweredTable {
+  readonly dossier: string;
+}
+
+/** How often a level was given to a question, of dossiers finished in a month. */
+export interface SatisfactionTable {
+  /** Its first day, days since 1970-01-01 in legal time. */
+  readonly month: number;
+  readonly unit: string;
+  readonly procedure: string;
+  readonly question: string;
+  readonly level: string;
+  readonly count: number;
+}
+
 /** All tables. */
 export interface Tables {
   readonly journal: JournalTable;
@@ -183,4 +222,7 @@ export interface Tables {
   readonly held: HeldTable;
   readonly ask: AskTable;
   readonly discrepancy: DiscrepancyTable;
+  readonly closing: ClosingTable;
+  readonly answered: AnsweredTable;
+  readonly satisfaction: SatisfactionTable;
 }

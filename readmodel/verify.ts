@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { findFault, type WireEvent } from '../domain/dossier/seal';
 import { emptyDossier } from '../domain/dossier/fold';
+import { isSealed, type Closing } from '../domain/report/closing';
+import { listClosings } from './closings';
 import type { Database } from './database';
 import { nextChain } from './journal';
 
@@ -19,11 +21,15 @@ export interface Finding {
     | 'witnessDiffers'
     | 'witnessBeyond'
     | 'workflowDiffers'
-    | 'workflowBehind';
+    | 'workflowBehind'
+    | 'closingChanged'
+    | 'closingContradicted';
   readonly dossier?: string;
   readonly seq?: number;
   /** Place in the journal. */
   readonly position?: number;
+  /** Number of a closed period. */
+  readonly closing?: number;
 }
 
 /** A head that was told to somebody else, on a receipt, a task or a slip. */
@@ -57,6 +63,7 @@ export async function verifyJournal(db: Database): Promise<Verified> {
       ...chains.findings,
       ...(await findMissingDossiers(db)),
       ...(await findContradictions(db)),
+      ...(await walkClosings(db)),
     ],
   };
 }
@@ -168,6 +175,25 @@ async function findContradictions(db: Database): Promise<readonly Finding[]> {
     .limit(PAGE)
     .execute();
   return rows.map(({ dossier, seq }) => ({ kind: 'contradicted', dossier, seq }));
+}
+
+/** Closed periods are chained to each other, and name where the journal ended when they were signed. */
+async function walkClosings(db: Database): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  let last: Closing | undefined;
+  for (const closing of await listClosings(db)) {
+    const { number, position, chain } = closing;
+    if (!isSealed(closing, last)) findings.push({ kind: 'closingChanged', closing: number });
+    const row = await db
+      .selectFrom('journal')
+      .select('chain')
+      .where('position', '=', position)
+      .executeTakeFirst();
+    if ((row?.chain ?? '') !== chain)
+      findings.push({ kind: 'closingContradicted', closing: number, position });
+    last = closing;
+  }
+  return findings;
 }
 
 /** Heads that were told elsewhere, held against the journal: a past that was rewritten whole is found only so. */

@@ -17,7 +17,10 @@ import { readHistory } from '../readmodel/journal';
 import { knownDossiers } from '../readmodel/known';
 import { countDossierRows, listDossierRows } from '../readmodel/lists';
 import { journalEnd, noticesSince } from '../readmodel/notices';
-import { reportOnTime } from '../readmodel/queries/on-time';
+import { reportPeriod } from '../readmodel/closed-report';
+import { closePeriod, listClosings } from '../readmodel/closings';
+import { countAgeing } from '../readmodel/queries/ageing';
+import { countAnswer, readSatisfaction } from '../readmodel/queries/satisfaction';
 import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
@@ -127,7 +130,12 @@ function readsOf(plan: ApiPlan): Reads {
     countDossiers: (question) => of((database) => countDossierRows(database, question)),
     listTasks: (question) => of((database) => listTaskRows(database, question)),
     countBacklogs: (question) => of((database) => countBacklogs(database, question)),
-    reportOnTime: (question) => of((database) => reportOnTime(database, question)),
+    reportOnTime: (question) => of((database) => reportPeriod(database, question)),
+    closePeriod: (closing) => of((database) => closePeriod(database, closing)),
+    listClosings: () => of((database) => listClosings(database)),
+    countAgeing: (question) => of((database) => countAgeing(database, question)),
+    countAnswer: (survey) => of((database) => countAnswer(database, survey)),
+    readSatisfaction: (asked) => of((database) => readSatisfaction(database, asked)),
   };
 }
 

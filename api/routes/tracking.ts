@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ERRORS, isErrorCode, messageOf, type DomainError } from '../../domain/errors';
+import { DomainError, ERRORS, isErrorCode, messageOf } from '../../domain/errors';
+import { SATISFACTION_LEVELS } from '../../domain/report/satisfaction';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
-import { READING_PROBLEMS, instant } from '../schemas';
+import { READING_PROBLEMS, TRACKING_PROBLEMS, instant } from '../schemas';
+import { takeAnswer } from '../survey';
 import { TrackingDesk, type Tracked } from '../tracking';
 import { trackingPage, type PageLanguage, type TrackingPage } from '../tracking-page';
 import { toWireJson } from '../wire';
@@ -57,10 +59,54 @@ export function registerTracking(api: Api, dependencies: ApiDependencies): void 
       }
     },
   );
+  registerSurvey(api, { dependencies, desk, limited });
   void api.register((page) => {
-    registerPage(page, desk, limited);
+    registerPage(page, { dependencies, desk, limited });
     return Promise.resolve();
   });
+}
+
+/** What its routes stand on. */
+interface Tracking {
+  readonly dependencies: ApiDependencies;
+  readonly desk: TrackingDesk;
+  readonly limited: object;
+}
+
+const answer = z.object({
+  convenience: z.enum(SATISFACTION_LEVELS),
+  overall: z.enum(SATISFACTION_LEVELS),
+});
+
+function registerSurvey(api: Api, { dependencies, desk, limited }: Tracking): void {
+  api.post(
+    '/v1/track/satisfaction',
+    {
+      config: limited,
+      schema: {
+        tags: ['tracking'],
+        summary: 'How satisfied an applicant is, once everything was handed over',
+        description: 'One answer a dossier. Sums alone are kept: who answered what is in no table.',
+        security: [],
+        body: z.object({
+          code: z.string().min(1).max(100),
+          word: z.string().min(1).max(40),
+          ...answer.shape,
+        }),
+        response: { 200: z.object({ counted: z.literal(true) }), ...TRACKING_PROBLEMS },
+      },
+    },
+    async (request, reply) => {
+      const { code, word, ...given } = request.body;
+      try {
+        await takeAnswer(dependencies, desk, { code, word, address: request.ip, answer: given });
+      } catch (error) {
+        retryAfter(reply, error);
+        throw error;
+      }
+      return { counted: true as const };
+    },
+  );
 }
 
 /** Says when a lock ends, where an error is one. */
@@ -77,7 +123,8 @@ const form = z.object({
 });
 
 /** A form of a page, apart from the rest: nothing else takes what a form sends. */
-function registerPage(page: Api, desk: TrackingDesk, config: object): void {
+function registerPage(page: Api, tracking: Tracking): void {
+  const { desk, limited: config } = tracking;
   page.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -89,10 +136,41 @@ function registerPage(page: Api, desk: TrackingDesk, config: object): void {
     const { lang } = form.parse(request.query ?? {});
     return sendPage(reply, { language: lang, code: '', word: '' });
   });
-  page.post('/tra-cuu', { config, schema: { hide: true } }, (request, reply) => answer(desk, request, reply));
+  page.post('/tra-cuu', { config, schema: { hide: true } }, (request, reply) => look(desk, request, reply));
+  page.post('/tra-cuu/y-kien', { config, schema: { hide: true } }, (request, reply) =>
+    takeForm(tracking, request, reply),
+  );
 }
 
-async function answer(
+/** The answers of the page's form; the page comes again, and says that they were counted or why they were not. */
+async function takeForm(
+  { dependencies, desk }: Tracking,
+  { body, ip: address }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { code, word, lang } = form.parse(body ?? {});
+  const asked = { language: lang, code, word };
+  try {
+    await takeAnswer(dependencies, desk, { code, word, address, answer: parseAnswer(body) });
+    return await sendPage(reply, { ...asked, isAnswered: true });
+  } catch (error) {
+    retryAfter(reply, error);
+    const problem = problemOf(error, lang);
+    return sendPage(reply.code(problem.status), { ...asked, problem: problem.words });
+  }
+}
+
+/** @throws DomainError SCHEMA_INVALID when a question is left out. */
+function parseAnswer(body: unknown): z.infer<typeof answer> {
+  const read = answer.safeParse(body);
+  if (read.success) return read.data;
+  throw new DomainError('SCHEMA_INVALID', {
+    at: 'convenience, overall',
+    problem: 'each question wants an answer',
+  });
+}
+
+async function look(
   desk: TrackingDesk,
   { body, ip: address }: FastifyRequest,
   reply: FastifyReply,

@@ -6,32 +6,66 @@ import { Choice } from '../choice';
 import { language, say } from '../language';
 import { place, to } from '../place';
 import { Problem } from '../problem';
-import { BY_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS } from '../report-words';
+import { BY_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS, VIEW_WORDS } from '../report-words';
 import { when } from '../times';
 import { useLive } from '../use';
 import type { OnTimeLine, OnTimeReport } from '../wire';
 import { WORDS } from '../words';
+import { CloseButton, ClosedPeriod } from './closing';
+import { AgeingTable, ServiceQuality } from './service';
 
 type By = keyof typeof BY_WORDS;
 type Level = keyof typeof LEVEL_WORDS;
 type PeriodKey = keyof typeof PERIOD_WORDS;
 
-/** Early, on time, overdue and still there, of a period: as a table that adds up, and the shares as bars. */
+type View = keyof typeof VIEW_WORDS;
+
+/** Early, on time, overdue and still there, of a period; how long what waits has waited; and the quality of service. */
 export function ReportsPage(): VNode {
-  const query = queryOf(place.value.filter);
-  const path = `/v1/reports/on-time?${query}`;
-  const { body, problem, again } = useLive<OnTimeReport>(path);
+  const { view = 'onTime' } = place.value.filter;
   return (
     <section aria-labelledby="title" class="report">
       <h1 id="title">{say(REPORT_WORDS.title)}</h1>
+      <nav class="views" aria-label={say(REPORT_WORDS.title)}>
+        {Object.entries(VIEW_WORDS).map(([key, words]) => (
+          <a
+            key={key}
+            href={to('reports', undefined, { ...place.value.filter, view: key })}
+            {...(key === view ? { 'aria-current': 'page' as const } : {})}
+          >
+            {say(words)}
+          </a>
+        ))}
+      </nav>
+      <Viewed view={view as View} />
+    </section>
+  );
+}
+
+function Viewed({ view }: { readonly view: View }): VNode {
+  switch (view) {
+    case 'ageing':
+      return <AgeingTable />;
+    case 'service':
+      return <ServiceQuality period={periodOf('month', session.value?.now ?? '')} />;
+    default:
+      return <OnTime />;
+  }
+}
+
+function OnTime(): VNode {
+  const path = `/v1/reports/on-time?${queryOf(place.value.filter)}`;
+  const { body, problem, again } = useLive<OnTimeReport>(path);
+  return (
+    <>
       <Filter />
       <Problem problem={problem} again={again} />
       {body === undefined ? (
         <p class="empty">{say(WORDS.loading)}</p>
       ) : (
-        <Report report={body} file={`${path}&format=csv&language=${language.value}`} />
+        <Report report={body} file={`${path}&format=csv&language=${language.value}`} onClosed={again} />
       )}
-    </section>
+    </>
   );
 }
 
@@ -96,7 +130,13 @@ function Filter(): VNode {
   );
 }
 
-function Report({ report, file }: { readonly report: OnTimeReport; readonly file: string }): VNode {
+interface Shown {
+  readonly report: OnTimeReport;
+  readonly file: string;
+  readonly onClosed: () => void;
+}
+
+function Report({ report, file, onClosed }: Shown): VNode {
   const { rows, total, by, level, period, asOf, balanced, uncounted } = report;
   return (
     <>
@@ -119,13 +159,15 @@ function Report({ report, file }: { readonly report: OnTimeReport; readonly file
         {balanced ? null : <strong>{say(REPORT_WORDS.wrong)}: </strong>}
         {identityText(total.figures, language.value)}
       </p>
+      <ClosedPeriod report={report} nameOf={(key) => nameOf(by as By, key)} />
       <p class="more">
         <a href={file} download>
           {say(REPORT_WORDS.file)}
         </a>{' '}
         <button type="button" onClick={() => print()}>
           {say(REPORT_WORDS.print)}
-        </button>
+        </button>{' '}
+        <CloseButton report={report} onClosed={onClosed} />
       </p>
     </>
   );

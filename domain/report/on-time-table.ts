@@ -38,6 +38,15 @@ export function onTimeCells(figures: Figures): readonly string[] {
   return [...ON_TIME_ORDER.map((member) => String(figures[member])), shareText(onTimeShare(figures))];
 }
 
+/** Of a closed period: which closing, when, by whom, and its hash. */
+export const CLOSED_WORDS: Words = { vi: 'Kỳ đã chốt, lần chốt số', en: 'Period closed, by closing' };
+
+/** Above the lines of what became known since a period was closed. */
+export const CORRECTION_WORDS: Words = {
+  vi: 'Điều chỉnh sau khi chốt kỳ',
+  en: 'Corrections since the closing of',
+};
+
 /** What counts in a report, for people. */
 export const LEVEL_WORDS = {
   dossier: { vi: 'hồ sơ', en: 'dossiers' },

@@ -1,7 +1,8 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import type { ReportLine } from '../../domain/report/closing';
 import type { PresentSince } from '../../domain/report/classes';
-import { figuresOf, sumFigures, type Figures } from '../../domain/report/figures';
-import type { Level } from '../../domain/report/histories';
+import { figuresOf, isEmpty, sumFigures, type Figures } from '../../domain/report/figures';
+import { LEVELS, type Level } from '../../domain/report/histories';
 import type { Period } from '../../domain/report/period';
 import { CELLS, sumCells, type Cell, type Cells } from '../../domain/report/tallies';
 import type { EpochMs } from '../../domain/time/instant';
@@ -56,22 +57,54 @@ interface Summed extends Readonly<Record<Cell, number>> {
  * @throws DomainError READ_MODEL_UNAVAILABLE.
  */
 export async function reportOnTime(db: Database, question: OnTimeQuestion): Promise<OnTimeReport> {
-  const { period, at } = question;
-  const end = Math.min(period.to, legalDayOf(at) + 1);
+  const { by, ...asked } = question;
   return asking(async () => {
-    const [sums, later, uncounted] = await Promise.all([
-      readSums(db, question, end),
-      readLater(db, question, startOfLegalDay(end)),
+    const [rows, uncounted] = await Promise.all([
+      figuresBy(db, { ...asked, key: sql.ref(by) }),
       countUncounted(db, question.scope),
     ]);
-    const [before, within] = [false, true].map((isWithin) => byKey(sums, isWithin)) as [ByKey, ByKey];
-    const keys = [...new Set([...before.keys(), ...within.keys()])].sort();
-    const rows = keys.map((key) => {
-      const moved = sumCells(within.get(key) ?? {}, later.get(key) ?? {});
-      return { key, figures: figuresOf(before.get(key) ?? {}, moved) };
-    });
     const shown = rows.filter(({ figures }) => figures.carriedOver + figures.received > 0);
     return { rows: shown, total: sumFigures(shown.map(({ figures }) => figures)), uncounted };
+  });
+}
+
+/**
+ * The figures of a period as fine as they are kept, of all levels: what a closing holds.
+ *
+ * @throws DomainError READ_MODEL_UNAVAILABLE.
+ */
+export async function reportLines(
+  db: Database,
+  question: Omit<OnTimeQuestion, 'by' | 'level' | 'procedure'>,
+): Promise<readonly ReportLine[]> {
+  const key = sql`json_build_array(unit, procedure, agency)::text`;
+  return asking(async () => {
+    const lines = await Promise.all(
+      LEVELS.map(async (level) => {
+        const rows = await figuresBy(db, { ...question, level, key });
+        return rows.map((row) => ({ level, ...lineKeyOf(row.key), figures: row.figures }));
+      }),
+    );
+    return lines.flat().filter(({ figures }) => !isEmpty(figures));
+  });
+}
+
+function lineKeyOf(key: string): Pick<ReportLine, 'unit' | 'procedure' | 'agency'> {
+  const [unit, procedure, agency] = JSON.parse(key) as [string, string, string];
+  return { unit, procedure, agency };
+}
+
+/** A question, and what of a row the lines are told apart by. */
+type Cut = Omit<OnTimeQuestion, 'by'> & { readonly key: Expression<unknown> };
+
+async function figuresBy(db: Database, cut: Cut): Promise<readonly OnTimeRow[]> {
+  const { period, at } = cut;
+  const end = Math.min(period.to, legalDayOf(at) + 1);
+  const [sums, later] = await Promise.all([readSums(db, cut, end), readLater(db, cut, startOfLegalDay(end))]);
+  const [before, within] = [false, true].map((isWithin) => byKey(sums, isWithin)) as [ByKey, ByKey];
+  return [...new Set([...before.keys(), ...within.keys()])].sort().map((key) => {
+    const moved = sumCells(within.get(key) ?? {}, later.get(key) ?? {});
+    return { key, figures: figuresOf(before.get(key) ?? {}, moved) };
   });
 }
 
@@ -86,10 +119,10 @@ function byKey(sums: readonly Summed[], isWithin: boolean): ByKey {
 }
 
 /** Sums of all that moved before a period, and in it. */
-async function readSums(db: Database, question: OnTimeQuestion, end: DayNumber): Promise<readonly Summed[]> {
+async function readSums(db: Database, question: Cut, end: DayNumber): Promise<readonly Summed[]> {
   const { from } = question.period;
   const sums = CELLS.map((cell) => sql`sum(${sql.ref(COLUMN_OF_CELL[cell])}) AS ${sql.ref(cell)}`);
-  const { rows } = await sql<Summed>`SELECT ${sql.ref(question.by)} AS key, starts >= ${from} AS within,
+  const { rows } = await sql<Summed>`SELECT ${question.key} AS key, starts >= ${from} AS within,
       ${sql.join(sums)}
     FROM rollup WHERE level = ${question.level} AND (${anyOf([...rowsIn(BEGINNING, from), ...rowsIn(from, end)])})
       AND ${withinQuestion(question)}
@@ -127,7 +160,7 @@ function anyOf(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> 
   return conditions.length === 0 ? sql`false` : sql`${sql.join([...conditions], sql` OR `)}`;
 }
 
-function withinQuestion({ scope, unit, procedure }: OnTimeQuestion): RawBuilder<SqlBool> {
+function withinQuestion({ scope, unit, procedure }: Cut): RawBuilder<SqlBool> {
   return sql<SqlBool>`${tasksIn(scope)}
     AND (${unit ?? null}::text IS NULL OR unit = ${unit ?? null})
     AND (${procedure ?? null}::text IS NULL OR procedure = ${procedure ?? null})`;
@@ -140,12 +173,12 @@ const COLUMN_OF_STANDING = {
 } as const satisfies Record<PresentSince['standing'], Cell>;
 
 /** What the roll-ups hold as late of the last day already, and is not late yet: moved back. */
-async function readLater(db: Database, question: OnTimeQuestion, end: EpochMs): Promise<ByKey> {
+async function readLater(db: Database, question: Cut, end: EpochMs): Promise<ByKey> {
   const { rows } = await sql<{
     readonly key: string;
     readonly standing: PresentSince['standing'];
     readonly count: number;
-  }>`SELECT ${sql.ref(question.by)} AS key, standing, count(*) AS count
+  }>`SELECT ${question.key} AS key, standing, count(*) AS count
     FROM pending WHERE level = ${question.level} AND late_after >= ${question.at} AND late_after < ${end - 1}
       AND ${withinQuestion(question)}
     GROUP BY 1, 2`.execute(db);

@@ -9,7 +9,9 @@ import type { FiledReport } from '../../client/report';
 import { toWire } from '../../domain/dossier/seal';
 import { DomainError } from '../../domain/errors';
 import { calendarIn } from '../../domain/procedure/share';
+import { sealClosing } from '../../domain/report/closing';
 import { figuresOf } from '../../domain/report/figures';
+import { dayNumberOf } from '../../domain/time/plain-date';
 import { issueLocalTokens, type LocalPerson } from '../../runtime/local-issuer';
 import { DOSSIER, office } from './dossier-driver';
 import type { DossierDriver } from './dossier-driver';
@@ -71,6 +73,8 @@ export interface PlayedAnswer {
 
 /** How the world is played. */
 export interface PlayedWorld {
+  /** Answers of the read model in place of the played ones. */
+  readonly reads?: Partial<ApiDependencies['reads']>;
   readonly answer?: Partial<Answer> | Error;
   readonly journal?: readonly Notice[];
   readonly now?: number;
@@ -94,7 +98,7 @@ export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): P
       return answered(world, driver, report);
     },
     wasAccepted: () => Promise.resolve(false),
-    reads: playedReads(driver, asked),
+    reads: { ...playedReads(driver, asked), ...world.reads },
     payments: { find: () => Promise.resolve(undefined), clock: Date.now },
     feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
     probes: { temporal: answers, nats: answers, readModel: answers },
@@ -140,7 +144,20 @@ function jsonIn(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-const EMPTY_REPORT = { rows: [], total: figuresOf({}, {}), uncounted: 0 };
+const EMPTY_REPORT = { rows: [], total: figuresOf({}, {}), uncounted: 0, corrections: [] };
+/** February 2024 of the whole house, closed on 1 March. */
+export const PLAYED_CLOSING = sealClosing(
+  {
+    ...{
+      period: 'calendar:2024-02',
+      from: dayNumberOf('2024-02-01'),
+      to: dayNumberOf('2024-03-01'),
+      unit: null,
+    },
+    ...{ closedAt: office('2024-03-01 08:00'), closedBy: 'lanh-dao-1', position: 7, chain: 'c7', lines: [] },
+  },
+  undefined,
+);
 
 /** Lists are remembered with what was asked, and empty: what they find is held on a real database. */
 function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['reads'] {
@@ -161,6 +178,11 @@ function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['re
     listTasks: listed('listTasks', []),
     countBacklogs: listed('countBacklogs', []),
     reportOnTime: listed('reportOnTime', EMPTY_REPORT),
+    closePeriod: listed('closePeriod', PLAYED_CLOSING),
+    listClosings: () => Promise.resolve([PLAYED_CLOSING]),
+    countAgeing: listed('countAgeing', []),
+    countAnswer: listed('countAnswer', true),
+    readSatisfaction: listed('readSatisfaction', new Map()),
   };
 }
 
@@ -175,6 +197,11 @@ export function failingReads(error: Error): ApiDependencies['reads'] {
     listTasks: fail,
     countBacklogs: fail,
     reportOnTime: fail,
+    closePeriod: fail,
+    listClosings: fail,
+    countAgeing: fail,
+    countAnswer: fail,
+    readSatisfaction: fail,
   };
 }
 

@@ -28,7 +28,8 @@ afterEach(async () => {
 function withLine(key: string): PlayedWorld {
   const reads = {
     ...failingReads(new Error('not asked')),
-    reportOnTime: () => Promise.resolve({ rows: [{ key, figures: FIGURES }], total: FIGURES, uncounted: 3 }),
+    reportOnTime: () =>
+      Promise.resolve({ rows: [{ key, figures: FIGURES }], total: FIGURES, uncounted: 3, corrections: [] }),
   };
   return { change: { reads } };
 }

@@ -7,12 +7,12 @@ import { ACTIONS, covers, mayDo, RIGHTS, scopeOf, type Action, type Matter } fro
  */
 const LAW: Readonly<Record<Role, string>> = {
   desk: 'submit read history command tasks overview stream applicant',
-  deskHead: 'submit read history command tasks overview statistics stream applicant accesses',
+  deskHead: 'submit read history command tasks overview statistics close stream applicant accesses',
   officer: 'read command report tasks stream applicant',
   signer: 'read command report tasks stream applicant',
   cashier: 'read command stream',
   agency: 'read report tasks stream applicant',
-  supervisor: 'read history command tasks overview statistics stream applicant accesses',
+  supervisor: 'read history command tasks overview statistics close stream applicant accesses',
   auditor: 'read history tasks overview statistics stream applicant accesses',
   admin: '',
 };
