@@ -153,6 +153,12 @@ export const dossier = z
     results: z.array(z.looseObject({ part: z.string(), result: z.string() })),
     holders: z.array(z.string()).describe('Agencies, the desk, or `@applicant`.'),
     late: z.array(z.string()).describe('Clocks that were late.'),
+    motions: z
+      .array(z.looseObject({ motion: z.number().int(), act: z.string(), seconds: z.array(z.string()) }))
+      .optional()
+      .describe(
+        'Acts that were put forward and wait for another person, and in which roles that one may confirm.',
+      ),
     allowed: z.array(allowed),
     seq,
     head: z.string().describe('Hash of its last event.'),

@@ -44,7 +44,7 @@ export function shownTo(principal: Principal, known: Known, occasion: Occasion):
   const { plan, dossier } = known;
   const view = dossierView(plan, dossier, occasion.recordedAt);
   const scope = scopeOf(principal, 'read');
-  const seen = scope?.kind === 'agency' ? asAgency(view, scope.agency) : view;
+  const seen = scope?.kind === 'agency' ? asAgency(view, scope.agency, principal.role) : view;
   return { ...seen, allowed: allowedTo(principal, known, occasion) };
 }
 
@@ -65,12 +65,14 @@ function isActing(role: Role): role is Role & Officer['role'] {
 
 /**
  * Of other agencies an agency sees what is done and when, not by whom, and no reference of a result that it was not given.
+ * Of what waits for a second person it sees what this officer could confirm.
  * Decree 61/2018/NĐ-CP, article 5(1)d: no more of a dossier is told than the work needs.
  */
-function asAgency(view: DossierView, agency: string): DossierView {
+function asAgency({ motions = [], ...view }: DossierView, agency: string, role: Role): DossierView {
   const ownSteps = view.steps.filter((step) => step.agency === agency);
   const own = new Set(ownSteps.map(({ step }) => step));
   const tasks = new Set(ownSteps.map(({ task }) => task));
+  const theirs = motions.filter(({ seconds }) => seconds.some((each) => each === role));
   return {
     ...view,
     steps: view.steps.map((step) => (own.has(step.step) ? step : withoutPeople(step))),
@@ -80,6 +82,7 @@ function asAgency(view: DossierView, agency: string): DossierView {
     proposals: view.proposals.filter(({ task }) => tasks.has(task)),
     extensionProposals: view.extensionProposals.filter(({ task }) => tasks.has(task)),
     directives: view.directives.filter(({ task }) => tasks.has(task)),
+    ...(theirs.length === 0 ? {} : { motions: theirs }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarOutcome, MovedDate } from '../client/late-calendar';
+import type { CalendarOutcome, CalendarStep, MovedDate } from '../client/late-calendar';
 import { parseTaskId } from '../domain/ids';
 import { styled, type Text } from './styled';
 import type { Language } from './time-text';
@@ -29,11 +29,19 @@ const GROUND_WORDS = {
 const OUTCOME_WORDS = {
   moved: { vi: 'có thay đổi', en: 'with dates that move' },
   unmoved: { vi: 'không thay đổi', en: 'unmoved' },
+  waiting: { vi: 'đã trình, chờ người thứ hai xác nhận', en: 'put forward, waiting for a second person' },
   already: { vi: 'đã áp dụng trước', en: 'applied before' },
+  notPutForward: { vi: 'không có việc trình nào để xác nhận', en: 'with nothing to confirm' },
   notRunning: { vi: 'không đang tính hạn', en: 'not running' },
   refused: { vi: 'bị từ chối', en: 'refused' },
   failed: { vi: 'chưa được', en: 'failed' },
 } as const satisfies Record<CalendarOutcome['outcome'], Words>;
+
+const DONE_WORDS = {
+  look: { vi: 'Xem trước, chưa thay đổi gì', en: 'Nothing was changed' },
+  putForward: { vi: 'Đã trình', en: 'Put forward' },
+  confirm: { vi: 'Đã xác nhận', en: 'Confirmed' },
+} as const satisfies Record<CalendarStep['kind'], Words>;
 
 /** A row a date that moves, and one a dossier that could not be changed. Pure. */
 export function impactRows(
@@ -66,8 +74,10 @@ export function summaryOf(
     looked: outcomes.length,
     moved: count('moved'),
     unmoved: count('unmoved'),
+    waiting: count('waiting'),
     kept: outcomes.reduce((sum, { kept }) => sum + kept.length, 0),
     already: count('already'),
+    notPutForward: count('notPutForward'),
     notRunning: count('notRunning'),
     refused: count('refused'),
     failed: count('failed'),
@@ -77,7 +87,7 @@ export function summaryOf(
 /** The sums in one sentence, and what to do where some failed. Pure. */
 export function summaryLine(
   sums: ReturnType<typeof summaryOf>,
-  isApplied: boolean,
+  step: CalendarStep['kind'],
   language: Language,
 ): string {
   const parts = (Object.keys(OUTCOME_WORDS) as CalendarOutcome['outcome'][])
@@ -85,12 +95,11 @@ export function summaryLine(
     .map((outcome) => `${String(sums[outcome])} ${OUTCOME_WORDS[outcome][language]}`);
   const looked = String(sums.looked);
   const kept = String(sums.kept);
-  const again = isApplied && sums.failed > 0;
+  const again = step !== 'look' && sums.failed > 0;
+  const done = DONE_WORDS[step][language];
   if (language === 'vi') {
-    const done = isApplied ? 'Đã áp dụng' : 'Xem trước, chưa thay đổi gì';
     return `${done}: ${[`${looked} hồ sơ`, ...parts].join(', ')}; ${kept} thời hạn giữ ngày đã báo.${again ? ' Chạy lại để hoàn tất.' : ''}`;
   }
-  const done = isApplied ? 'Applied' : 'Nothing was changed';
   return `${done}: ${[`${looked} dossier(s)`, ...parts].join(', ')}; ${kept} clock(s) keep the date told.${again ? ' Run it again to finish.' : ''}`;
 }
 

@@ -7,6 +7,7 @@ import { APPLICANT, type Plan } from '../domain/procedure/plan';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs } from '../domain/time/instant';
 import { promiseLines } from './promise-lines';
+import { motionLines } from './motion-lines';
 import { officeLines } from './office-page';
 import { styled, type Text } from './styled';
 import { tableLines } from './table';
@@ -52,6 +53,7 @@ export function dossierPage(
   const shown = { view, plan, calendar, language };
   return [
     ...headingLines(shown),
+    ...motionLines(view, calendar, language),
     ...officeLines(view, calendar, language),
     [''],
     ...clockLines(shown),

@@ -1,5 +1,7 @@
+import { canonicalJson } from '../domain/canonical-json';
 import { calendarImpact, type CalendarImpact } from '../domain/dossier/calendar-impact';
 import type { CommandOf } from '../domain/dossier/commands.schema';
+import { findWaiting, isPutForward, type WaitingMotion } from '../domain/dossier/motions';
 import { ERRORS, isErrorCode, type ErrorCode } from '../domain/errors';
 import { calendarIn } from '../domain/procedure/share';
 import { formatInstant } from '../domain/time/zone';
@@ -14,14 +16,16 @@ export interface MovedDate extends Omit<Moves[number], 'from' | 'to'> {
 }
 
 /**
- * What became of one dossier: `moved` and `unmoved` when the notice is, or would be, applied; `already` when it was before;
+ * What became of one dossier: `moved` and `unmoved` when the notice is, or would be, applied; `waiting` when it was put forward
+ * and another person is to confirm it; `already` when it was applied before; `notPutForward` when there is nothing to confirm;
  * `notRunning` when nothing of it is counted any more, or yet; `refused` by the law; `failed` when the engine did not answer.
  */
 export interface CalendarOutcome {
   readonly dossier: string;
   /** The dossier's code, once received. */
   readonly code?: string;
-  readonly outcome: 'moved' | 'unmoved' | 'already' | 'notRunning' | 'refused' | 'failed';
+  readonly outcome:
+    'moved' | 'unmoved' | 'waiting' | 'already' | 'notPutForward' | 'notRunning' | 'refused' | 'failed';
   readonly moves: readonly MovedDate[];
   /** Clocks that would come earlier and keep the date that was told. */
   readonly kept: readonly string[];
@@ -29,11 +33,25 @@ export interface CalendarOutcome {
   readonly problem?: ErrorCode;
 }
 
+type Officer = CommandOf<'applyCalendar'>['by'];
+
+/** What is done with a notice: looked at, put forward, or confirmed by another person. */
+export type CalendarStep =
+  | { readonly kind: 'look' }
+  | {
+      readonly kind: 'putForward';
+      /** Part of each dossier's idempotency key. */
+      readonly key: string;
+      /** The second person, for dossiers received under the rules that have them named. */
+      readonly approvedBy?: Officer;
+    }
+  | { readonly kind: 'confirm'; readonly key: string; readonly by: Officer };
+
 /** How a notice is gone through. */
 export interface CalendarRun {
+  /** Without a second person. */
   readonly command: CommandOf<'applyCalendar'>;
-  /** Says what it would do, and changes nothing, when absent; else part of each dossier's idempotency key. */
-  readonly applyKey?: string;
+  readonly step: CalendarStep;
 }
 
 /** Dossiers that are looked at side by side: each may be replayed from its history. */
@@ -49,7 +67,8 @@ const NOT_RUNNING: readonly ErrorCode[] = [
 /**
  * Goes through dossiers with a changed calendar, telling what becomes of each, in no fixed order. Asks the engine.
  *
- * What was applied says so itself (`already`), so a run that was broken off is made whole by another one.
+ * What was put forward or applied says so itself (`waiting`, `already`), so a run that was broken off is made whole by
+ * another one.
  *
  * @throws Error only for what is no error of the engine: one dossier that fails holds up none.
  */
@@ -73,20 +92,58 @@ async function outcomeOf(
   run: CalendarRun,
 ): Promise<CalendarOutcome> {
   try {
-    const seen = lookAt(await engine.read(dossier), run.command);
-    const isToBeAsked = run.applyKey !== undefined && ['moved', 'unmoved'].includes(seen.outcome);
-    return isToBeAsked ? await applied(engine, seen, run) : seen;
+    const reading = await engine.read(dossier);
+    const seen = lookAt(reading, run.command);
+    return ['moved', 'unmoved'].includes(seen.outcome) ? await taken(engine, reading, seen, run) : seen;
   } catch (error) {
     return { dossier, outcome: 'failed', moves: [], kept: [], problem: codeOf(error) };
   }
 }
 
-async function applied(
+/** The step of the run with a dossier that the notice concerns. */
+async function taken(
+  engine: Pick<Engine, 'command'>,
+  { dossier }: DossierReading,
+  seen: CalendarOutcome,
+  { command, step }: CalendarRun,
+): Promise<CalendarOutcome> {
+  const same = findSame(findWaiting(dossier, command), command);
+  switch (step.kind) {
+    case 'look':
+      return seen;
+    case 'putForward': {
+      if (!isPutForward(dossier)) return asked(engine, seen, { ...command, ...namedIn(step) }, step.key);
+      const put = same === undefined ? await asked(engine, seen, command, step.key) : seen;
+      return put.outcome === seen.outcome ? { ...put, outcome: 'waiting' } : put;
+    }
+    case 'confirm': {
+      if (same === undefined) return { ...seen, outcome: 'notPutForward', moves: [], kept: [] };
+      const { motion } = same;
+      return asked(engine, seen, { type: 'confirmMotion', by: step.by, motion }, step.key);
+    }
+  }
+}
+
+function namedIn({ approvedBy }: Extract<CalendarStep, { kind: 'putForward' }>): { approvedBy?: Officer } {
+  return approvedBy === undefined ? {} : { approvedBy };
+}
+
+/** The motion, where it asks for this very notice. */
+function findSame(
+  waiting: WaitingMotion | undefined,
+  { published }: CommandOf<'applyCalendar'>,
+): WaitingMotion | undefined {
+  const notice = waiting?.command.type === 'applyCalendar' ? waiting.command.published : undefined;
+  return notice !== undefined && canonicalJson(notice) === canonicalJson(published) ? waiting : undefined;
+}
+
+async function asked(
   engine: Pick<Engine, 'command'>,
   seen: CalendarOutcome,
-  { command, applyKey = '' }: CalendarRun,
+  command: CommandOf<'applyCalendar' | 'confirmMotion'>,
+  key: string,
 ): Promise<CalendarOutcome> {
-  const answer = await engine.command(seen.dossier, command, { key: `${applyKey}-${seen.dossier}` });
+  const answer = await engine.command(seen.dossier, command, { key: `${key}-${seen.dossier}` });
   if (answer.outcome === 'accepted' || answer.outcome === 'duplicate') return seen;
   const problem = answer.code;
   const outcome = answer.outcome === 'delayed' ? 'failed' : refusedAs(problem);

@@ -40,6 +40,18 @@ const DAY = (name: string, words: Words, optional?: true): Field => ({
 const none = (): readonly Field[] => [];
 const grounds = (): readonly Field[] => GROUNDS;
 
+const reviewed = (): readonly Field[] => [
+  ...GROUNDS,
+  DAY('reviewOn', { vi: 'Rà soát lại vào ngày', en: 'Looked at again on' }),
+];
+
+const SUCCESSIONS: readonly (readonly [string, Words])[] = [
+  ['death', { vi: 'Người nộp đã chết (thừa kế)', en: 'Death' }],
+  ['dissolution', { vi: 'Giải thể', en: 'Dissolution' }],
+  ['merger', { vi: 'Sáp nhập', en: 'Merger' }],
+  ['division', { vi: 'Chia, tách', en: 'Division' }],
+];
+
 const RECEIVERS: readonly (readonly [string, Words])[] = [
   ['applicant', { vi: 'Người nộp hồ sơ', en: 'The applicant' }],
   ['representative', { vi: 'Người được ủy quyền', en: 'A representative' }],
@@ -93,6 +105,40 @@ export const OFFICE_ACTS: Readonly<Record<string, ActForm>> = {
   },
   returnTask: { words: { vi: 'Trả lại bước trước', en: 'Return to an earlier step' }, fields: grounds },
   resendTasks: { words: { vi: 'Gửi lại phần việc', en: 'Send the tasks again' }, fields: () => [REASON] },
+  stop: { words: { vi: 'Trình dừng giải quyết', en: 'Put a stop forward' }, fields: reviewed },
+  reviewStop: {
+    words: { vi: 'Trình tiếp tục dừng', en: 'Put forward that it stays stopped' },
+    fields: reviewed,
+  },
+  revokeLane: {
+    words: { vi: 'Trình thu hồi luồng tốc ký', en: 'Put forward to revoke the lane' },
+    fields: grounds,
+  },
+  voidReception: {
+    words: { vi: 'Trình hủy tiếp nhận nhầm', en: 'Put forward to void the reception' },
+    isGrave: true,
+    fields: grounds,
+  },
+  changeApplicant: {
+    words: { vi: 'Trình đổi người nộp', en: 'Put another applicant forward' },
+    fields: () => [
+      {
+        name: 'applicantRef',
+        words: { vi: 'Mã tham chiếu người nộp mới', en: 'Reference of the new applicant' },
+        kind: 'reference',
+      },
+      { name: 'ground', words: { vi: 'Vì', en: 'Because of' }, kind: 'choice', choices: SUCCESSIONS },
+      {
+        name: 'paperRef',
+        words: { vi: 'Số giấy tờ chứng minh', en: 'Paper that shows it' },
+        kind: 'reference',
+      },
+      LAW,
+    ],
+  },
+  confirmMotion: { words: { vi: 'Xác nhận', en: 'Confirm' }, fields: none },
+  declineMotion: { words: { vi: 'Không xác nhận', en: 'Decline' }, fields: () => [REASON] },
+  takeBackMotion: { words: { vi: 'Rút việc đã trình', en: 'Take back' }, fields: () => [REASON] },
   refuse: { words: { vi: 'Từ chối', en: 'Refuse' }, isGrave: true, fields: grounds },
   withdraw: { words: { vi: 'Rút hồ sơ', en: 'Withdraw' }, isGrave: true, fields: grounds },
 };

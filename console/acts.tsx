@@ -15,11 +15,33 @@ interface Act {
   readonly isReport: boolean;
 }
 
-/** What may be done with a dossier now, by the one who looks at it. */
-export function Acts({ dossier, onDone }: { readonly dossier: Dossier; readonly onDone: () => void }): VNode {
+interface Acting {
+  readonly dossier: Dossier;
+  readonly onDone: () => void;
+}
+
+/** What may be done with a dossier now, by the one who looks at it; what answers a motion stands beside the motion. */
+export function Acts({ dossier, onDone }: Acting): VNode {
+  const acts = dossier.allowed.filter(({ motion }) => motion === undefined);
+  return (
+    <section class="acts">
+      <h2>{say(WORDS.acts)}</h2>
+      {actsOf(acts).length === 0 ? <p class="quiet">{say(WORDS.noActs)}</p> : null}
+      <ActButtons dossier={dossier} allowed={acts} onDone={onDone} />
+      <Others allowed={acts} />
+    </section>
+  );
+}
+
+/** A button an act, the form of the one that was chosen, and what came of it. */
+export function ActButtons({
+  dossier,
+  allowed,
+  onDone,
+}: Acting & { readonly allowed: readonly Allowed[] }): VNode {
   const [chosen, setChosen] = useState<Act | undefined>();
   const [said, setSaid] = useState<string | undefined>();
-  const acts = actsOf(dossier.allowed);
+  const acts = actsOf(allowed);
   const choose = (act: Act): void => {
     setSaid(undefined);
     setChosen(act);
@@ -30,9 +52,7 @@ export function Acts({ dossier, onDone }: { readonly dossier: Dossier; readonly 
     onDone();
   };
   return (
-    <section class="acts">
-      <h2>{say(WORDS.acts)}</h2>
-      {acts.length === 0 ? <p class="quiet">{say(WORDS.noActs)}</p> : null}
+    <>
       <div class="buttons">
         {acts.map((act) => (
           <button key={JSON.stringify(act.allowed)} type="button" onClick={() => choose(act)}>
@@ -53,8 +73,7 @@ export function Acts({ dossier, onDone }: { readonly dossier: Dossier; readonly 
         />
       )}
       <Said words={said} />
-      <Others allowed={dossier.allowed} />
-    </section>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import { say, type Words } from './language';
 
-/** Acts that are done from the command line until they have a form here. */
+/** Acts by name: those done from the command line until they have a form here, and those that wait for another person. */
 const ACTS: Readonly<Record<string, Words>> = {
+  refuse: { vi: 'từ chối giải quyết', en: 'refuse' },
+  applyCalendar: { vi: 'điều chỉnh theo lịch nghỉ', en: 'apply a changed calendar' },
   requestSupplement: { vi: 'yêu cầu bổ sung', en: 'ask for papers' },
   supplySupplement: { vi: 'nhận bổ sung', en: 'enter what was supplied' },
   checkSupplement: { vi: 'kiểm tra bổ sung', en: 'check what was supplied' },
@@ -34,7 +36,7 @@ const ACTS: Readonly<Record<string, Words>> = {
   instruct: { vi: 'chỉ đạo', en: 'instruct' },
 };
 
-/** What an act without a form is called. */
+/** What an act is called where it has no button. */
 export function otherActWords(type: string): string {
   const words = ACTS[type];
   return words === undefined ? type : say(words);

@@ -119,6 +119,7 @@ export interface Allowed {
   readonly directive?: number;
   readonly to?: string;
   readonly toAgency?: string;
+  readonly motion?: number;
   readonly gives?: readonly string[];
   readonly override?: boolean;
 }
@@ -130,6 +131,17 @@ export interface Result {
   readonly ref?: string;
   readonly issuedOn?: string;
   readonly handedOverAt?: string;
+}
+
+/** An act that was put forward and waits for another person. */
+export interface Motion {
+  readonly motion: number;
+  readonly act: string;
+  readonly putForwardAt: string;
+  readonly by: { readonly officer?: string };
+  readonly command?: { readonly reasonCode?: string; readonly legalBasis?: string };
+  /** Roles in which somebody else may confirm it. */
+  readonly seconds: readonly string[];
 }
 
 /** A dossier. */
@@ -155,6 +167,7 @@ export interface Dossier {
   readonly results: readonly Result[];
   readonly holders: readonly string[];
   readonly late: readonly string[];
+  readonly motions?: readonly Motion[];
   readonly allowed: readonly Allowed[];
   readonly seq: number;
   readonly head: string;

@@ -14,6 +14,7 @@ import { KEEPING_ERRORS } from './errors/keeping';
 import { LANE_ERRORS } from './errors/lane';
 import { MESSAGE_ERRORS } from './errors/message';
 import { MISTAKE_ERRORS } from './errors/mistake';
+import { MOTION_ERRORS } from './errors/motion';
 import { OFFICE_ERRORS } from './errors/office';
 import { PAPER_ERRORS } from './errors/paper';
 import { PROCEDURE_ERRORS } from './errors/procedure';
@@ -52,6 +53,7 @@ export const ERROR_GROUPS: readonly ErrorGroup[] = [
   { title: 'Fees: asked for, paid, given back', errors: FEE_ERRORS },
   { title: 'Proposals of agencies, declined', errors: PROPOSAL_ERRORS },
   { title: 'Daily mistakes, and acts on one part', errors: MISTAKE_ERRORS },
+  { title: 'Acts of two: put forward and confirmed', errors: MOTION_ERRORS },
   { title: 'Lanes on the way', errors: LANE_ERRORS },
   { title: 'Promised dates: apology, re-appointment, extension', errors: DATES_ERRORS },
   { title: 'Calendars changed while dossiers run', errors: CALENDAR_CHANGE_ERRORS },
@@ -84,6 +86,7 @@ export const ERRORS = {
   ...FEE_ERRORS,
   ...PROPOSAL_ERRORS,
   ...MISTAKE_ERRORS,
+  ...MOTION_ERRORS,
   ...LANE_ERRORS,
   ...DATES_ERRORS,
   ...CALENDAR_CHANGE_ERRORS,

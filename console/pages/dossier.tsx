@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Acts } from '../acts';
 import { Events } from '../events';
+import { Motions } from '../motions';
 import { session } from '../catalogue';
 import { language, say } from '../language';
 import { Papers } from '../papers';
@@ -34,6 +35,7 @@ export function DossierPage({ name }: { readonly name: string }): VNode {
     <article aria-labelledby="title">
       <Heading dossier={body} />
       <Problem problem={problem} again={again} />
+      <Motions dossier={body} onDone={again} />
       <Acts dossier={body} onDone={again} />
       <Section words={say(WORDS.steps)}>
         <Steps steps={body.steps} />

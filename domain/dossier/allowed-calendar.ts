@@ -1,16 +1,17 @@
 import type { Plan } from '../procedure/plan';
+import { approvedBySuperior } from './allowed-motion';
 import type { Command } from './commands.schema';
+import type { Dossier } from './dossier';
 import type { Actor } from './events.schema';
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
 
-/** Stand where grounds, another person and a notice must be given; whether a command is allowed does not depend on them. */
+/** Stand where grounds and a notice must be given; whether a command is allowed does not depend on them. */
 const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
-const APPROVER = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
 const NOTICE_TO_COME = '-';
 
 /** One application of a notice that leaves the days of the last year as they are. Pure. */
-export function calendarCandidates(plan: Plan, by: Officer): readonly Command[] {
+export function calendarCandidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
   const { calendar } = plan;
   const [key, year] = Object.entries(plan.calendars[calendar]?.years ?? {}).at(-1) ?? [];
   if (key === undefined || year === undefined) return [];
@@ -27,7 +28,7 @@ export function calendarCandidates(plan: Plan, by: Officer): readonly Command[] 
       calendar,
       year: Number(key),
       published,
-      approvedBy: APPROVER,
+      ...approvedBySuperior(dossier),
       ...GROUNDS,
     },
   ];

@@ -1,4 +1,5 @@
 import type { AllowedCommand } from './allowed';
+import { approvedBySuperior } from './allowed-motion';
 import type { Command, CommandOf } from './commands.schema';
 import type { Dossier } from './dossier';
 import type { Actor } from './events.schema';
@@ -6,10 +7,9 @@ import { ERASURE_GROUNDS } from './keeping-grounds';
 
 type Officer = Extract<Actor, { kind: 'officer' }>;
 
-/** Stand where grounds, a paper and another person must be named; whether a command is allowed does not depend on them. */
+/** Stand where grounds and a paper must be named; whether a command is allowed does not depend on them. */
 const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
 const PAPER = '-';
-const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
 
 /** Every command about keeping personal data that could make sense for who answers for it. Pure. */
 export function keepingCandidates(dossier: Dossier, by: Officer): readonly Command[] {
@@ -19,7 +19,7 @@ export function keepingCandidates(dossier: Dossier, by: Officer): readonly Comma
       type: 'releaseHold',
       by,
       hold,
-      approvedBy: SUPERIOR,
+      ...approvedBySuperior(dossier),
       ...GROUNDS,
     })),
     ...ERASURE_GROUNDS.map((ground): Command => ({
@@ -27,7 +27,7 @@ export function keepingCandidates(dossier: Dossier, by: Officer): readonly Comma
       by,
       ground,
       paperRef: PAPER,
-      approvedBy: SUPERIOR,
+      ...approvedBySuperior(dossier),
       ...GROUNDS,
     })),
   ];

@@ -1,5 +1,6 @@
 import type { Plan } from '../procedure/plan';
 import type { AllowedCommand } from './allowed';
+import { approvedBySuperior } from './allowed-motion';
 import type { Command, CommandOf } from './commands.schema';
 import { deliverables } from './deliverables';
 import type { Dossier } from './dossier';
@@ -12,9 +13,6 @@ const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
 
 /** Stands where a paper must be named. */
 const PAPER = '-';
-
-/** Stands for another person, a superior. */
-const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
 
 /** Stands for another dossier, another authority, or another applicant. */
 const ELSEWHERE = '-';
@@ -32,7 +30,7 @@ export function mistakeCandidates(plan: Plan, dossier: Dossier, by: Officer): re
       proposal: { agency, ref: PAPER },
       ...GROUNDS,
     })),
-    { type: 'voidReception', by, approvedBy: SUPERIOR, ...GROUNDS },
+    { type: 'voidReception', by, ...approvedBySuperior(dossier), ...GROUNDS },
     { type: 'reclassify', by, fault: 'office', continuedBy: ELSEWHERE, ...GROUNDS },
     { type: 'redirect', by, authority: ELSEWHERE, papers: 'handedOn', ...GROUNDS },
     { type: 'markDuplicate', by, original: ELSEWHERE, ...GROUNDS },
@@ -43,7 +41,7 @@ export function mistakeCandidates(plan: Plan, dossier: Dossier, by: Officer): re
       applicantRef,
       ground: 'death',
       paperRef: PAPER,
-      approvedBy: SUPERIOR,
+      ...approvedBySuperior(dossier),
       legalBasis: GROUNDS.legalBasis,
     },
     ...deliverables(plan, dossier).map((entry): Command => ({

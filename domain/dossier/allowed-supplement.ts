@@ -1,6 +1,7 @@
 import { partOfStep } from '../ids';
 import type { Plan } from '../procedure/plan';
 import type { AllowedCommand } from './allowed';
+import { overriddenBySuperior } from './allowed-motion';
 import type { Command, CommandOf } from './commands.schema';
 import { findPaperRefusal } from './decide/paper-guard';
 import { openTasks, type Dossier } from './dossier';
@@ -13,9 +14,6 @@ type Asked = CommandOf<'requestSupplement'>;
 /** Stands where grounds must be given; whether a command is allowed does not depend on it. */
 const GROUNDS = { reasonCode: 'OTHER', legalBasis: '-' } as const;
 
-/** Stands for another person, a superior. */
-const SUPERIOR = { kind: 'officer', role: 'supervisor', officer: '-' } as const;
-
 /** Every command about papers that could make sense for the desk, one of each target. Pure. */
 export function supplementCandidates(plan: Plan, dossier: Dossier, by: Officer): readonly Command[] {
   const asked = requestsOf(plan, dossier, by);
@@ -26,7 +24,10 @@ export function supplementCandidates(plan: Plan, dossier: Dossier, by: Officer):
   }));
   return [
     ...asked,
-    ...asked.map((each): Command => ({ ...each, override: { by: SUPERIOR, ...GROUNDS } })),
+    ...asked.map((each): Command => ({
+      ...each,
+      override: { ...overriddenBySuperior(dossier), ...GROUNDS },
+    })),
     ...pending.map(({ supplement, given }): Command => ({
       type: 'supplySupplement',
       by,

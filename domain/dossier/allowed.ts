@@ -9,6 +9,7 @@ import { awaitingHandOver } from './deliverables';
 import { openTasks, type Dossier, type Task } from './dossier';
 import type { Actor } from './events.schema';
 import { atOnceCandidates } from './allowed-at-once';
+import { isAboutMotions, motionCandidates, toAllowedMotion } from './allowed-motion';
 import { dutyCandidates, isAboutDuty, toAllowedDuty, type Moment } from './allowed-duty';
 import { proposalCandidates } from './allowed-proposal';
 import { feeCandidates, isAboutFees, toAllowedFee } from './allowed-fee';
@@ -70,6 +71,8 @@ export interface AllowedCommand {
   /** Number of a hold on personal data, and why that data may be erased. */
   readonly hold?: number;
   readonly ground?: string;
+  /** Number of what was put forward and waits for another person. */
+  readonly motion?: number;
   /** To say that something is lacking, or missing of a bundle. */
   readonly lacking?: true;
   /** With the written proposal of the body that handles it alone. */
@@ -125,8 +128,8 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, moment: 
     ...feeCandidates(plan, dossier, by),
     ...laneCandidates(plan, dossier, by),
     ...datesCandidates(plan, dossier, by),
-    ...calendarCandidates(plan, by),
-    ...stopCandidates(plan, by, at),
+    ...calendarCandidates(plan, dossier, by),
+    ...stopCandidates(plan, dossier, by, at),
     ...dutyCandidates(plan, dossier, by, moment),
     ...officeCandidates(plan, dossier, by, at),
     ...atOnceCandidates(plan, by),
@@ -135,6 +138,7 @@ export function candidates(pinned: Plan, dossier: Dossier, by: Officer, moment: 
     ...silenceCandidates(dossier, by),
     ...expiryCandidates(dossier, by),
     ...keepingCandidates(dossier, by),
+    ...motionCandidates(dossier, by),
   ];
 }
 
@@ -162,6 +166,7 @@ function toAllowedOfFamily(command: Command): AllowedCommand | undefined {
   if (isAboutDirectives(command)) return toAllowedDirective(command);
   if (isOffice(command)) return toAllowedOffice(command);
   if (isAboutKeeping(command)) return toAllowedKeeping(command);
+  if (isAboutMotions(command)) return toAllowedMotion(command);
   return undefined;
 }
 

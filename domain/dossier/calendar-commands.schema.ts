@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarYearSchema } from '../time/calendar.schema';
-import { byDesk, legalBasis, officer, reasonCode } from './command-fields.schema';
+import { byDesk, legalBasis, namedSecond, reasonCode } from './command-fields.schema';
 
 /** Most characters of a year as JSON: it stands in the history of every running dossier. */
 const MOST_CHARACTERS = 20_000;
@@ -18,7 +18,7 @@ export const CALENDAR_COMMANDS = {
     calendar: z.string().regex(/^[a-z0-9-]{1,60}$/),
     year: z.int().min(1900).max(9999),
     published: publishedYear.describe('The year as its notices have it; days that are over as they were.'),
-    approvedBy: officer.describe('A superior, another person than the one who asks.'),
+    approvedBy: namedSecond,
     reasonCode,
     legalBasis,
   }),

@@ -2,7 +2,7 @@ import type { Refusal } from '../errors';
 import type { Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { CommandOf } from './commands.schema';
-import { decide } from './decide';
+import { decideAsConfirmed } from './decide/seconded-acts';
 import type { Dossier } from './dossier';
 import type { FactData } from './events.schema';
 
@@ -11,7 +11,8 @@ export type CalendarImpact =
   Pick<FactData<'calendarChanged'>, 'moves' | 'kept'> | { readonly refusal: Refusal };
 
 /**
- * What applying a notice would do to a dossier, before it is done, by the code that does it. Changes nothing. Pure.
+ * What applying a notice would do to a dossier once it is confirmed, before it is put forward, by the code that does it.
+ * Changes nothing. Pure.
  *
  * @param at - Now, of the dossier's time.
  */
@@ -21,7 +22,7 @@ export function calendarImpact(
   command: CommandOf<'applyCalendar'>,
   at: EpochMs,
 ): CalendarImpact {
-  const decision = decide(plan, dossier, command, {
+  const decision = decideAsConfirmed(plan, dossier, command, {
     storedAt: at,
     recordedAt: Math.max(at, dossier.recordedAt),
   });

@@ -26,6 +26,12 @@ const agency = z.string().regex(AGENCY_CODE);
 
 /** The officer who acts. */
 export const officer = actorSchema.options[0];
+/** The second person of an act, as it is named under older rules. */
+export const namedSecond = z.exactOptional(
+  officer.describe(
+    'A superior, another person, under rules before 7; from then on that person says so: `confirmMotion`.',
+  ),
+);
 /** Who gives a command: an officer. */
 export const byDesk = { by: officer };
 /** What each report of an agency names. */

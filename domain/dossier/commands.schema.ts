@@ -25,6 +25,7 @@ import { DATES_COMMANDS } from './dates-commands.schema';
 import { STOP_COMMANDS } from './stop-commands.schema';
 import { happened, medium, OFFICE_COMMANDS } from './office-commands.schema';
 import { MISTAKE_COMMANDS } from './mistake-commands.schema';
+import { MOTION_COMMANDS } from './motion-commands.schema';
 import { PROPOSAL_COMMANDS } from './proposal-commands.schema';
 import { SILENCE_COMMANDS } from './silence-commands.schema';
 import { SUPPLEMENT_COMMANDS } from './supplement-commands.schema';
@@ -87,6 +88,7 @@ export const COMMANDS = {
   ...MISTAKE_COMMANDS,
   ...AT_ONCE_COMMANDS,
   ...KEEPING_COMMANDS,
+  ...MOTION_COMMANDS,
   withdraw: z.object({
     type: z.literal('withdraw'),
     ...byDesk,

@@ -7,6 +7,7 @@ import type { FactData } from './events.schema';
 import type { Inquiry } from './inquiries';
 import type { WithFees } from './fees';
 import type { WithKeeping } from './keeping';
+import type { WithMotions } from './motions';
 import type { WithStops } from './stops';
 import type { OfficeState } from './office';
 
@@ -201,7 +202,7 @@ export interface CalendarChange extends Pick<FactData<'calendarChanged'>, 'calen
 /**
  * A dossier: all that its facts say, plain JSON, changed only by `fold`.
  */
-export interface Dossier extends WithStops, WithFees, WithKeeping {
+export interface Dossier extends WithStops, WithFees, WithKeeping, WithMotions {
   readonly id: string;
   readonly phase: Phase;
   readonly seq: number;

@@ -28,6 +28,7 @@ import { DATES_FACTS } from './dates-facts.schema';
 import { STOP_FACTS } from './stop-facts.schema';
 import { OFFICE_FACTS } from './office-facts.schema';
 import { MISTAKE_FACTS, MISTAKEN_OUTCOMES } from './mistake-facts.schema';
+import { MOTION_FACTS } from './motion-facts.schema';
 import { RUNG_FACTS } from './rung-facts.schema';
 import { SILENCE_FACTS } from './silence-facts.schema';
 import { SUPPLEMENT_FACTS } from './supplement-facts.schema';
@@ -133,6 +134,7 @@ export const FACTS = {
     proposal: z.exactOptional(proposal),
     ...reason,
     by: actorSchema,
+    approvedBy: z.exactOptional(actorSchema.describe('Who confirmed it; absent under rules before 7.')),
   }),
   withdrawn: z.object({ part: onePart, ...reason, by: actorSchema }),
   finished: z.object({
@@ -159,6 +161,7 @@ export const FACTS = {
   ...MISTAKE_FACTS,
   ...AT_ONCE_FACTS,
   ...KEEPING_FACTS,
+  ...MOTION_FACTS,
   clocksMoved: z.object({
     cause: z.string().describe('What the clocks stand still or restart for, as in `supplement.1`.'),
     ...reason,

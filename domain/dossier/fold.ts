@@ -14,6 +14,7 @@ import { FEE_FOLDERS } from './fold-fee';
 import { PROPOSAL_FOLDERS } from './fold-proposal';
 import { DATES_FOLDERS } from './fold-dates';
 import { KEEPING_FOLDERS } from './fold-keeping';
+import { MOTION_FOLDERS } from './fold-motion';
 import { foldReviewMissed, foldStopEnd, foldStopped, foldStopReviewed } from './fold-stop';
 import { OFFICE_FOLDERS } from './fold-office';
 import { foldAnswered, foldSubmitted } from './fold-reception';
@@ -137,6 +138,7 @@ const FOLDERS: Folders = {
   ...DATES_FOLDERS,
   ...FEE_FOLDERS,
   ...KEEPING_FOLDERS,
+  ...MOTION_FOLDERS,
   ...PROPOSAL_FOLDERS,
   ...CALENDAR_FOLDERS,
   ...RUNG_FOLDERS,

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { byDesk, legalBasis, officer, reasonCode, reference } from './command-fields.schema';
+import { byDesk, legalBasis, namedSecond, reasonCode, reference } from './command-fields.schema';
 import { ERASURE_GROUNDS } from './keeping-grounds';
 
 const grounds = { reasonCode, legalBasis };
-const approvedBy = officer.describe(
-  'The second person: a superior (deskHead, supervisor), and somebody else.',
-);
+const approvedBy = namedSecond;
 
 /** Commands about how long personal data is kept: type → schema. */
 export const KEEPING_COMMANDS = {

@@ -25,9 +25,17 @@ export interface WithKeeping {
   readonly erasure?: Erasure;
 }
 
-const GOING_ON: readonly CommandType[] = ['placeHold', 'releaseHold', 'eraseApplicant'];
+const GOING_ON: readonly CommandType[] = [
+  'placeHold',
+  'releaseHold',
+  'eraseApplicant',
+  'confirmMotion',
+  'declineMotion',
+  'takeBackMotion',
+];
 
-/** Whether a command is about what is kept of a dossier, and therefore given when it is closed. Pure. */
+/** Whether a command is about what is kept of a dossier, or answers one that was put forward, and is therefore given when it
+ * is closed. Pure. */
 export function goesOnClosed(type: CommandType): boolean {
   return GOING_ON.includes(type);
 }

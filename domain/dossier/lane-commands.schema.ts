@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { byDesk, legalBasis, officer, reasonCode, reference } from './command-fields.schema';
+import { byDesk, legalBasis, namedSecond, reasonCode, reference } from './command-fields.schema';
 
 /** Commands about the lane of a dossier on its way: type → schema. */
 export const LANE_COMMANDS = {
@@ -15,7 +15,7 @@ export const LANE_COMMANDS = {
   revokeLane: z.object({
     type: z.literal('revokeLane'),
     ...byDesk,
-    second: officer.describe('A superior, another person, who lets the lane be revoked.'),
+    second: namedSecond,
     reasonCode,
     legalBasis,
   }),

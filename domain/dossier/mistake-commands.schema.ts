@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { byDesk, givenComponent, legalBasis, officer, reasonCode, reference } from './command-fields.schema';
+import {
+  byDesk,
+  givenComponent,
+  legalBasis,
+  namedSecond,
+  reasonCode,
+  reference,
+} from './command-fields.schema';
 import { otherDossier as dossier } from './tie-fields.schema';
 
 const grounds = { reasonCode, legalBasis };
-const approvedBy = officer.describe(
-  'The second person: a superior (deskHead, supervisor), and somebody else.',
-);
+const approvedBy = namedSecond;
 
 /** Commands that repair a mistake of every day: type → schema. */
 export const MISTAKE_COMMANDS = {

@@ -10,13 +10,14 @@ export const RULES = {
   4: 'Agencies that are silent past their share are asked.',
   5: 'A rung names the person that it reaches and who holds the dossier, and is acknowledged by who was told or stands above.',
   6: 'The second person of an incident or a visit confirms it in a command of their own; who ever worked at a step, or is away, does not sign what rests on it; a lane is offered at reception only while somebody is on duty to sign; what is counted from an earlier reception is counted from there for a notice and a lane too.',
+  7: 'An act that needs a second person is put forward, and takes effect when another person confirms it in a command of their own; so is a refusal of what was received.',
 } as const satisfies Record<number, string>;
 
 /** From these rules on, caps and the begin of work are derived from what happened, whatever the order of reading. */
 export const DERIVED_SINCE = 3;
 
 /** The number that dossiers received now are pinned to. */
-export const CURRENT_RULES = 6;
+export const CURRENT_RULES = 7;
 
 /** First rules under which a submission is answered within a time. */
 export const ANSWERED_SINCE = 2;
@@ -42,6 +43,9 @@ interface Ruled {
   readonly rules: number;
   readonly submission?: { readonly rules?: number };
 }
+
+/** First rules under which an act of two is put forward by one person and confirmed by another. */
+export const SECONDED_SINCE = 7;
 
 /** First rules under which whoever ever had a step, and who is away, may not sign what rests on it. */
 export const SIGNERS_GUARDED_SINCE = 6;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { byDesk, day, legalBasis, officer, reasonCode } from './command-fields.schema';
+import { byDesk, day, legalBasis, namedSecond, reasonCode } from './command-fields.schema';
 
 const grounds = { reasonCode, legalBasis };
 const seconded = {
   reviewOn: day.describe('Day by which the stop is looked at again; never later than 90 days on.'),
-  approvedBy: officer.describe('A superior, another person than the one who asks.'),
+  approvedBy: namedSecond,
 };
 
 /** Commands that stop a dossier for a while and let it go on: type → schema. */

@@ -4,7 +4,7 @@ import {
   byDesk,
   givenComponent,
   legalBasis,
-  officer,
+  namedSecond,
   paper,
   reasonCode,
   report,
@@ -28,8 +28,8 @@ export const SUPPLEMENT_COMMANDS = {
     legalBasis,
     override: z.exactOptional(
       z
-        .object({ by: officer, reasonCode, legalBasis })
-        .describe('A superior, another person, lets a late or further request be made; the clock runs on.'),
+        .object({ by: namedSecond, reasonCode, legalBasis })
+        .describe('Why a superior lets a late or further request be made; the clock runs on.'),
     ),
   }),
   supplySupplement: z.object({

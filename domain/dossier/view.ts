@@ -5,6 +5,7 @@ import { reappointUntil } from './appointments';
 import { clockView, type ClockView } from './clock-view';
 import { directivesOf, type Directive } from './directives';
 import { keptUntil, type WithKeeping } from './keeping';
+import { motionsView, type MotionsView } from './motion-view';
 import { expiriesOf, isUndecided, type Expired } from './expiries';
 import { deliverableKey, deliverables } from './deliverables';
 import {
@@ -62,7 +63,7 @@ export interface ResultView {
 }
 
 /** A dossier as a person wants to see it at an instant: plain JSON, nothing personal. Instants are epoch milliseconds. */
-export interface DossierView extends OfficeView, WithKeeping {
+export interface DossierView extends OfficeView, WithKeeping, MotionsView {
   readonly id: string;
   /** Given at reception. */
   readonly code?: string;
@@ -176,6 +177,7 @@ export function dossierView(pinned: Plan, dossier: Dossier, at: EpochMs): Dossie
     expiries: expiriesOf(dossier).map((each) => ({ ...each, undecided: isUndecided(dossier, each) })),
     ...feesView(plan, dossier),
     ...keepingOf(plan, dossier),
+    ...motionsView(dossier),
     seq: dossier.seq,
     head: dossier.head,
   };

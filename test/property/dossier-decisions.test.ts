@@ -53,7 +53,8 @@ function everything(
     { type: 'withdraw', by, ...GROUNDS },
     ...everyPartAct(plan, by),
     ...datesCandidates(presentPlan(plan, dossier), dossier, by),
-    ...calendarCandidates(presentPlan(plan, dossier), by),
+    ...calendarCandidates(presentPlan(plan, dossier), dossier, by),
+    ...motions(by),
     ...everyRepair(plan, by),
     ...requests(plan, by),
     ...laneActs(by),
@@ -66,7 +67,6 @@ function everything(
       type: 'releaseHold',
       by,
       hold,
-      approvedBy: SUPERIOR,
       ...GROUNDS,
     })),
     ...directives(dossier, by),
@@ -106,8 +106,15 @@ function everything(
   ];
 }
 
-/** A second person of every act that needs one, and another than any officer here. */
-const SUPERIOR = { ...officer('supervisor'), officer: 'superior-1' };
+/** Every answer to what was put forward, and to what was not. */
+function motions(by: ReturnType<typeof officer>): readonly Command[] {
+  const { reasonCode } = GROUNDS;
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 99].flatMap((motion): readonly Command[] => [
+    { type: 'confirmMotion', by, motion },
+    { type: 'declineMotion', by, motion, reasonCode },
+    { type: 'takeBackMotion', by, motion, reasonCode },
+  ]);
+}
 
 /** Every task to another officer, to its own agency by name, and to one without the role. */
 function reassignments(dossier: Dossier, by: ReturnType<typeof officer>): readonly Command[] {
@@ -138,9 +145,8 @@ function directives(dossier: Dossier, by: ReturnType<typeof officer>): readonly 
   ];
 }
 
-/** Every grant and revocation of a lane, with the signer and the second person that they need. */
+/** Every grant and revocation of a lane, with the signer that it needs. */
 function laneActs(by: ReturnType<typeof officer>): readonly Command[] {
-  const second = { ...officer('supervisor'), officer: 'superior-1' };
   return [
     ...[NORMAL_LANE, 'fast', 'none'].map((lane): Command => ({
       type: 'grantLane',
@@ -149,7 +155,7 @@ function laneActs(by: ReturnType<typeof officer>): readonly Command[] {
       signer: 'signer-1',
       reasonCode: GROUNDS.reasonCode,
     })),
-    { type: 'revokeLane', by, second, ...GROUNDS },
+    { type: 'revokeLane', by, ...GROUNDS },
   ];
 }
 
@@ -161,8 +167,7 @@ function requests(plan: Plan, by: ReturnType<typeof officer>): readonly Command[
     ...plan.steps.map(({ key: step }) => ({ component, reasonCode: 'ILLEGIBLE', step })),
   ]);
   const asked = [request, ...items.map((item) => ({ ...request, items: [item] }))];
-  const override = { by: { ...officer('supervisor'), officer: 'superior-1' }, ...GROUNDS };
-  return [...asked, ...asked.map((each) => ({ ...each, override }))];
+  return [...asked, ...asked.map((each) => ({ ...each, override: GROUNDS }))];
 }
 
 /** Every task's papers and fee declined, proposed or not. */
@@ -189,8 +194,7 @@ function decisions(by: ReturnType<typeof officer>): readonly Command[] {
 /** A stop, a review and a resume, looked at again on the day after. */
 function stops(by: ReturnType<typeof officer>, at: number): readonly Command[] {
   const reviewOn = new Date(at + 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
-  const approvedBy = { ...officer('supervisor'), officer: 'superior-1' };
-  const seconded = { by, ...GROUNDS, reviewOn, approvedBy };
+  const seconded = { by, ...GROUNDS, reviewOn };
   return [
     { type: 'stop', ...seconded },
     { type: 'reviewStop', ...seconded },
@@ -217,7 +221,7 @@ function named(asked: Command | AllowedCommand): string {
     ...command,
   };
   const { proposal, directive, clock, toAgency, expiry, choice, ...money } = more;
-  const { fee, notice, exemption, refund, hold, ground, about: proposed } = money;
+  const { fee, notice, exemption, refund, hold, ground, motion, about: proposed } = money;
   const [item] = items as readonly { readonly step?: string }[];
   const about = [
     step ?? item?.step,
@@ -230,7 +234,7 @@ function named(asked: Command | AllowedCommand): string {
     expiry,
     choice,
     ...[fee, notice, exemption, refund, proposed],
-    ...[hold, type === 'eraseApplicant' ? ground : undefined],
+    ...[hold, motion, type === 'eraseApplicant' ? ground : undefined],
   ];
   return JSON.stringify([type, task, to, part, result, rung, lane, clock, ...about, ...officeName(command)]);
 }
@@ -254,7 +258,7 @@ const EMPTY = {
   expiry: undefined,
   choice: undefined,
   ...{ fee: undefined, notice: undefined, exemption: undefined, refund: undefined },
-  ...{ hold: undefined, ground: undefined, about: undefined },
+  ...{ hold: undefined, ground: undefined, motion: undefined, about: undefined },
 };
 
 describe('what is allowed', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Command } from '../../domain/dossier/commands.schema';
+import type { DomainEvent, FactName } from '../../domain/dossier/events.schema';
 import { candidates } from '../../domain/dossier/allowed';
 import { dueOfClock } from '../../domain/dossier/clocks';
 import { openTasks } from '../../domain/dossier/dossier';
@@ -60,9 +61,54 @@ function declared(driver: DossierDriver, happenedAt: number): readonly Command[]
 /** What the person could do by any other command, in each role. */
 function others({ plan, dossier }: DossierDriver, at: number): readonly Command[] {
   return ROLES.flatMap((role) => candidates(plan, dossier, alone(role), { recordedAt: at })).filter(
-    ({ type }) => !['submit', 'receive', 'voidReception', 'withdraw'].includes(type),
+    ({ type }) => !['submit', 'receive', 'withdraw'].includes(type),
   );
 }
+
+/** What takes effect only by two persons. */
+const OF_TWO: readonly FactName[] = [
+  'stopped',
+  'stopReviewed',
+  'laneRevoked',
+  'receptionVoided',
+  'applicantChanged',
+  'calendarChanged',
+  'refused',
+  'holdReleased',
+  'applicantErased',
+];
+
+interface Persons {
+  readonly by?: { readonly officer?: string };
+  readonly approvedBy?: { readonly officer?: string };
+  readonly second?: { readonly officer?: string };
+  readonly override?: { readonly by: { readonly officer?: string } };
+}
+
+/** Who stands behind an act: both persons, or the one. */
+function personsOf({ data }: DomainEvent): readonly (string | undefined)[] {
+  const { by, approvedBy, second, override } = data as Persons;
+  return [by?.officer, (approvedBy ?? second ?? override?.by)?.officer];
+}
+
+function isOfTwo({ fact, data }: DomainEvent): boolean {
+  return OF_TWO.includes(fact) || (fact === 'supplementRequested' && 'override' in data);
+}
+
+/** The acts that one person tries alone, each as often as it takes. */
+const TRIED = [
+  'stop',
+  'reviewStop',
+  'revokeLane',
+  'voidReception',
+  'changeApplicant',
+  'applyCalendar',
+  'requestSupplement',
+  'refuse',
+  'releaseHold',
+  'eraseApplicant',
+  'confirmMotion',
+];
 
 /** How often a breach of the law's limit was withdrawn. */
 function withdrawn(driver: DossierDriver): number {
@@ -97,6 +143,36 @@ function tryAlone(driver: DossierDriver, dueAt: number, from: number, picks: rea
     for (const task of openTasks(driver.dossier)) driver.ask(completion(driver, task.step), (at += 1));
   }
 }
+
+describe('an act of two', () => {
+  it('never takes effect by what one person says, whatever roles they claim', () => {
+    let put = 0;
+    fc.assert(
+      fc.property(
+        lives(),
+        fc.array(fc.nat({ max: 1000 }), { minLength: 6, maxLength: 16 }),
+        (life, picks) => {
+          const { driver, endAt } = live(life);
+          const before = driver.events.length;
+          for (const [index, pick] of picks.entries()) {
+            const at = endAt + index;
+            const possible = others(driver, at).filter(({ type }) => TRIED.includes(type));
+            const command = possible[pick % possible.length];
+            if (command !== undefined) driver.askAlone(command, at);
+          }
+          put += driver.told('motionPutForward').length;
+          for (const event of driver.events.slice(before).filter(isOfTwo)) {
+            const [by, second] = personsOf(event);
+            expect(second).toBeDefined();
+            expect(second).not.toBe(by);
+          }
+        },
+      ),
+      LIVES,
+    );
+    expect(put).toBeGreaterThan(20);
+  });
+});
 
 describe('what one person does after a breach', () => {
   it('never makes a dossier count as on time, whatever roles they claim', () => {

@@ -17,7 +17,6 @@ const NAME = 'Nguyễn Thị Ánh Tuyết';
 const NUMBER = '001099012345';
 const ANH = { name: NAME, idNumber: NUMBER, phone: '0912345678', address: 'Số 1 phố Bạch Mai' };
 const WHY = `reason=${encodeURIComponent('để đối chiếu giấy tờ')}`;
-const SECOND = { kind: 'officer', role: 'supervisor', officer: 'e-head' };
 
 let served: ServedDistrict;
 
@@ -52,7 +51,7 @@ async function submitted(key: string): Promise<string> {
 }
 
 function command(
-  person: 'desk' | 'deskHead',
+  person: 'desk' | 'deskHead' | 'supervisor',
   dossier: string,
   body: { readonly type: string; readonly [member: string]: unknown },
 ): Promise<ServedAnswer> {
@@ -70,10 +69,11 @@ async function erased(dossier: string): Promise<void> {
     type: 'eraseApplicant',
     ground: 'court',
     paperRef: 'paper/judgment',
-    approvedBy: SECOND,
     ...GROUNDS,
   };
   expect((await command('deskHead', dossier, erasure)).body).toMatchObject({ outcome: 'accepted' });
+  const confirmed = await command('supervisor', dossier, { type: 'confirmMotion', motion: 1 });
+  expect(confirmed.body).toMatchObject({ outcome: 'accepted' });
 }
 
 async function hasKey(dossier: string): Promise<boolean> {

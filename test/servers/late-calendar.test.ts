@@ -113,18 +113,26 @@ it(
       ground: 'notice',
     });
 
-    const approved = ['--approved-by', 'lanh-dao-1'];
-    expect(await calendar('apply', year, '--approved-by', 'mot-cua-truong-1', '--json')).toMatchObject({
-      code: 1,
-    });
-    const applied = await calendar('apply', year, ...approved);
+    const applied = await calendar('apply', year);
     expect(applied).toMatchObject({ code: 0, err: '' });
-    expect(applied.out).toContain('Applied: 2 dossier(s), 2 with dates that move');
+    expect(applied.out).toContain('Put forward: 2 dossier(s), 2 put forward, waiting for a second person');
+    const alone = ['--officer', 'mot-cua-truong-1', '--json'];
+    expect(await calendar('confirm', year, ...alone)).toMatchObject({ code: 1 });
+    const other = ['--officer', 'lanh-dao-1'];
+    const confirmed = await calendar('confirm', year, ...other);
+    expect(confirmed).toMatchObject({ code: 0, err: '' });
+    expect(confirmed.out).toContain('Confirmed: 2 dossier(s), 2 with dates that move');
 
     // One that came in between, by the calendar as the catalogue still has it: the next run finishes it alone.
     dossiers.push(await submit('app/calendar-3'));
     await listed(3);
-    expect(sumsOf(await calendar('apply', year, ...approved, '--json'))).toMatchObject({
+    expect(sumsOf(await calendar('apply', year, '--unit', 'all', '--json'))).toMatchObject({
+      looked: 3,
+      waiting: 1,
+      already: 2,
+      failed: 0,
+    });
+    expect(sumsOf(await calendar('confirm', year, '--unit', 'all', ...other, '--json'))).toMatchObject({
       looked: 3,
       moved: 1,
       already: 2,

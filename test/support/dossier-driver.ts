@@ -4,6 +4,7 @@ import type { Dossier } from '../../domain/dossier/dossier';
 import { nextWakeAt } from '../../domain/dossier/elapse';
 import type { DomainEvent, FactName } from '../../domain/dossier/events.schema';
 import { emptyDossier } from '../../domain/dossier/fold';
+import { isPutForward } from '../../domain/dossier/motions';
 import type { Message } from '../../domain/dossier/messages';
 import { CURRENT_RULES } from '../../domain/dossier/rules';
 import { seal, type Sealer } from '../../domain/dossier/seal';
@@ -12,6 +13,7 @@ import type { Plan } from '../../domain/procedure/plan';
 import type { Roster } from '../../domain/procedure/roster';
 import type { EpochMs } from '../../domain/time/instant';
 import { parseInstant } from '../../domain/time/zone';
+import { confirmation, splitSecond } from './motion-acts';
 
 /** A dossier's id, as good as any other. */
 export const DOSSIER = 'ds_01HR8ZQ4T0000000000000000A';
@@ -32,6 +34,11 @@ export interface When {
   readonly postReadTo?: EpochMs;
   /** Rules number of the day; the present one when absent. */
   readonly rules?: number;
+}
+
+/** Whether a fact is of the act, not of its being put forward and confirmed. */
+function isOfTheAct({ fact }: { readonly fact: FactName }): boolean {
+  return fact !== 'motionPutForward' && fact !== 'motionConfirmed';
 }
 
 /** Drives one dossier through the core, keeping what it was fed and what it told. */
@@ -67,8 +74,35 @@ export class DossierDriver {
     return applied;
   }
 
-  /** Asks a command, and gives what it told. */
+  /**
+   * Asks a command, and gives what it told. One that names its second person, as it did under older rules, is put forward
+   * and confirmed by that person at the same instant, and gives what the act itself told; when either is refused it leaves
+   * nothing behind.
+   */
   ask(command: Command, at: EpochMs, when: When = {}): Applied {
+    const second = isPutForward(this.dossier) ? splitSecond(command) : undefined;
+    if (second === undefined) return this.askAlone(command, at, when);
+    const before = this.matter;
+    const put = this.askAlone(second.command, at, when);
+    if ('refusal' in put) return put;
+    const motion = this.dossier.motions?.length ?? 0;
+    const confirmed = this.askAlone({ type: 'confirmMotion', by: second.by, motion }, at, when);
+    if ('refusal' in confirmed) {
+      this.forget(before, put);
+      return confirmed;
+    }
+    return { ...confirmed, events: [...put.events, ...confirmed.events].filter(isOfTheAct) };
+  }
+
+  private forget(before: Matter, { events, messages }: Extract<Applied, { events: unknown }>): void {
+    this.matter = before;
+    this.inputs.splice(-1);
+    this.events.splice(this.events.length - events.length);
+    this.messages.splice(this.messages.length - messages.length);
+  }
+
+  /** Asks a command just as it is. */
+  askAlone(command: Command, at: EpochMs, when: When = {}): Applied {
     const storedAt = when.storedAt ?? at;
     const brings = bringsPlan(command.type);
     return this.feed({
@@ -82,11 +116,18 @@ export class DossierDriver {
     });
   }
 
-  /** Asks a command that must be accepted; gives the names of the facts it told. */
+  /**
+   * Asks a command that must be accepted; gives the names of the facts it told. A refusal of what was received is confirmed
+   * by a supervisor at once.
+   */
   tell(command: Command, at: EpochMs, when: When = {}): readonly FactName[] {
     const applied = this.ask(command, at, when);
     if ('refusal' in applied) throw new Error(`refused: ${JSON.stringify(applied.refusal)}`);
-    return applied.events.map(({ fact }) => fact);
+    const facts = applied.events.map(({ fact }) => fact);
+    const isWaiting = command.type === 'refuse' && facts.at(-1) === 'motionPutForward';
+    return isWaiting
+      ? [...facts, ...this.tell(confirmation(this), at, when)].filter((fact) => isOfTheAct({ fact }))
+      : facts;
   }
 
   /** Asks a command that must be refused; gives the refusal. */

@@ -17,6 +17,7 @@ import { anyPlan } from './drawn-plans';
 import { feeActs } from './fee-acts';
 import { hanoi } from './office';
 import { goesOnClosed } from '../../domain/dossier/keeping';
+import { waitingMotions } from '../../domain/dossier/motions';
 import { officeActs } from './office-acts';
 
 const MINUTE = 60_000;
@@ -51,7 +52,8 @@ export interface Move {
     | 'pass'
     | 'date'
     | 'calendar'
-    | 'keep';
+    | 'keep'
+    | 'second';
   readonly pick: number;
   /** How long after the move before; negative when a host's clock was set back. */
   readonly gapMs: number;
@@ -87,6 +89,7 @@ const kind = fc.oneof(
   { arbitrary: fc.constant('lane' as const), weight: 2 },
   { arbitrary: fc.constant('calendar' as const), weight: 2 },
   { arbitrary: fc.constant('keep' as const), weight: 1 },
+  { arbitrary: fc.constant('second' as const), weight: 4 },
 );
 
 const move: fc.Arbitrary<Move> = fc.record({
@@ -153,7 +156,7 @@ function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
   const command = commands[drawn.pick % commands.length];
   if (command === undefined) return { at };
   const when: When = { storedAt: at - drawn.lagMs, postReadTo: at - drawn.lagMs - drawn.postLagMs };
-  return { at, command, applied: driver.ask(command, at, when) };
+  return { at, command, applied: driver.askAlone(command, at, when) };
 }
 
 /** All that a kind of move could be drawn from. */
@@ -179,10 +182,11 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   money: ({ driver }) => feeActs(driver),
   lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
   date: ({ driver }) => datesOf(driver),
-  calendar: ({ driver, at }) => notices(driver, at),
+  calendar: ({ driver, at }) => notices(driver, at).map(({ approvedBy: _approvedBy, ...rest }) => rest),
   halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
   decide: ({ desk }) => desk.filter(({ type }) => type === 'decideExpiry'),
-  keep: ({ desk }) => desk.filter(({ type }) => goesOnClosed(type)),
+  keep: ({ desk }) => desk.filter(isKept),
+  second: ({ driver }) => secondsOf(driver),
   office: ({ driver, at }) => officeActs(driver, at),
   answer: ({ driver, open }) => open.flatMap(({ step }) => statusesOf(driver, step)),
   wrong: ({ driver }) => wrongOnes(driver),
@@ -220,9 +224,24 @@ function proposalsOf(driver: DossierDriver, { step }: Task): readonly Command[] 
 /** What the head of the desk could do on any day; mistakes are drawn by themselves, since most of them end a life. */
 function dailyOnes({ plan, dossier }: DossierDriver, all: readonly Command[]): readonly Command[] {
   const rare = mistakeCandidates(plan, dossier, officer('deskHead')).map((each) => JSON.stringify(each));
-  return all.filter(
-    (each) => !isOffice(each) && !goesOnClosed(each.type) && !rare.includes(JSON.stringify(each)),
-  );
+  return all.filter((each) => !isOffice(each) && !isKept(each) && !rare.includes(JSON.stringify(each)));
+}
+
+/** What is kept of a dossier is asked for by itself; so is what was put forward. */
+function isKept({ type }: Command): boolean {
+  return goesOnClosed(type);
+}
+
+/** What another person, or who did so, says of what was put forward; confirmed more often than not. */
+function secondsOf({ dossier }: DossierDriver): readonly Command[] {
+  const [supervisor, head] = [officer('supervisor'), officer('deskHead')];
+  const { reasonCode } = GROUNDS;
+  return waitingMotions(dossier).flatMap(({ motion }): readonly Command[] => [
+    ...[1, 2, 3, 4].map((): Command => ({ type: 'confirmMotion', by: supervisor, motion })),
+    { type: 'confirmMotion', by: head, motion },
+    { type: 'declineMotion', by: supervisor, motion, reasonCode },
+    { type: 'takeBackMotion', by: head, motion, reasonCode },
+  ]);
 }
 
 /** What the head of the desk could say of papers, each thing as often as it takes to be drawn. */

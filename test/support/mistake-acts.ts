@@ -27,14 +27,15 @@ export function everyPartAct(plan: Plan, by: CommandOf<'refuse'>['by']): readonl
 
 /** Every command about a mistake that an officer could give, whatever came before. */
 export function everyRepair(plan: Plan, by: CommandOf<'refuse'>['by']): readonly Command[] {
-  const approvedBy = { ...officer('supervisor'), officer: 'superior-1' };
+  const { approvedBy: _approving, ...heir } = applicantChange();
+  const { approvedBy: _approvedBy, ...voided } = voiding();
   return [
-    { ...voiding(), by, approvedBy },
+    { ...voided, by },
     { ...reclassification(), by },
     { ...redirection(), by },
     { ...duplicate(), by },
     { ...detailsCorrection({ applicantRef: 'applicant/0002' }), by },
-    { ...applicantChange(), by, approvedBy },
+    { ...heir, by },
     ...plan.parts.flatMap(({ key: part, results }) =>
       [...results.map(({ result }) => result), REFUSAL].map((result) => ({
         ...correction(part, result),

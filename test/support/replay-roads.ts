@@ -1,3 +1,4 @@
+import { officer } from './dossier-commands';
 import { rungId } from '../../domain/dossier/dossier';
 import { toTaskId } from '../../domain/ids';
 import type { Plan } from '../../domain/procedure/plan';
@@ -30,7 +31,7 @@ import { feePlan, withFees } from './fee-acts';
 import { takeFee, takeFeeAfterEnd } from './replay-roads-fee';
 import { takeKept } from './replay-roads-keeping';
 import { takeDeclined, takeSilentSupplement, takeSupplement } from './replay-roads-supplement';
-import { takeStop } from './replay-roads-stop';
+import { takeMotions, takeStop } from './replay-roads-stop';
 import { StagedDossier, type Staging } from './replay-stage';
 import { DESK, type Shell } from './shell';
 
@@ -165,6 +166,11 @@ export const ROADS: readonly Road[] = [
     take: staged({ plan: fixturePlan(), name: 'stopped', at: WEDNESDAY }, takeStop),
   },
   {
+    name: 'motions',
+    says: 'acts of two: put forward and declined, taken back, confirmed; refused by two',
+    take: staged({ plan: fixturePlan({ returnBy: 'desk' }), name: 'motions', at: WEDNESDAY }, takeMotions),
+  },
+  {
     name: 'withdrawn',
     says: 'withdrawn by the applicant while two tasks are open',
     take: staged({ plan: fixturePlan(), name: 'withdrawn', at: WEDNESDAY }, async (dossier) => {
@@ -183,6 +189,11 @@ export const ROADS: readonly Road[] = [
         await dossier.submit();
         const grounds = { reasonCode: 'NOT-ELIGIBLE', legalBasis: 'Fixture Decree 1/2024, article 9' };
         await dossier.tell('2024-03-06 11:00', { type: 'refuse', by: DESK, ...grounds });
+        await dossier.tell('2024-03-06 11:05', {
+          type: 'confirmMotion',
+          by: officer('supervisor'),
+          motion: 1,
+        });
         await dossier.handedOver('2024-03-06 14:00', 'main', 'refusal');
       },
     ),

@@ -8,6 +8,7 @@ import type { EpochMs } from '../../domain/time/instant';
 import type { DoorAnswer, Opening } from '../../client/door';
 import type { CommandRequest, DossierReading } from '../../workflows/messages';
 import { office } from './dossier-driver';
+import { splitSecond } from './motion-acts';
 import { attachments, completion, DESK, request, submission, type Shell } from './shell';
 import { fastForward } from './time-skip';
 import { until } from './until';
@@ -68,10 +69,15 @@ export class StagedDossier {
     return this.ask(command, this.staging.at);
   }
 
-  /** The desk's or an agency's command at an office time; it must be accepted. */
+  /** The desk's or an agency's command at an office time; it must be accepted. A second person that it names confirms it. */
   async tell(at: string, command: Command, storedAt: string = at): Promise<void> {
     await this.passTo(at);
-    await this.give(at, command, storedAt);
+    const named = splitSecond(command);
+    await this.give(at, named?.command ?? command, storedAt);
+    if (named === undefined) return;
+    const { dossier } = await this.read();
+    const motion = dossier.motions?.length ?? 0;
+    await this.give(at, { type: 'confirmMotion', by: named.by, motion }, storedAt);
   }
 
   /** A command as it comes now, refused or not; the first one opens the dossier. */

@@ -1,15 +1,23 @@
 import { impactRows, summaryLine, summaryOf } from '../../cli/calendar-impact-page';
 import type { Answer, DossierReading, Engine } from '../../client';
-import { changeCalendar, type CalendarOutcome } from '../../client/late-calendar';
+import { changeCalendar, type CalendarOutcome, type CalendarStep } from '../../client/late-calendar';
 import { DomainError } from '../../domain/errors';
-import { notice } from '../support/calendar-acts';
-import { completeAll, receivedAt, submission } from '../support/dossier-commands';
+import type { CommandOf } from '../../domain/dossier/commands.schema';
+import { notice, type NoticedDays } from '../support/calendar-acts';
+import { completeAll, officer, receivedAt, submission } from '../support/dossier-commands';
 import { CODE, DossierDriver, office as at } from '../support/dossier-driver';
 import { fixturePlan } from '../support/fixture';
 
 const NINE = at('2024-03-06 09:00');
 const PLAN = fixturePlan({ returnBy: 'desk' });
-const COMMAND = notice(PLAN, { off: ['2024-03-13'] });
+/** The desk's head puts a notice forward: nobody else is named. */
+function putForward(days: NoticedDays): CommandOf<'applyCalendar'> {
+  const { approvedBy: _approvedBy, ...command } = notice(PLAN, days);
+  return command;
+}
+
+const COMMAND = putForward({ off: ['2024-03-13'] });
+const SUPERVISOR = officer('supervisor');
 
 /** An engine of several dossiers in this process; it breaks off after so many commands. */
 class Several implements Pick<Engine, 'read' | 'command'> {
@@ -19,9 +27,10 @@ class Several implements Pick<Engine, 'read' | 'command'> {
   constructor(
     ids: readonly string[],
     public commandsLeft = Infinity,
+    rules?: number,
   ) {
     for (const id of ids) {
-      const driver = new DossierDriver(PLAN, undefined, id);
+      const driver = new DossierDriver(PLAN, undefined, id, rules);
       receivedAt(driver, NINE);
       this.drivers.set(id, driver);
     }
@@ -55,15 +64,17 @@ class Several implements Pick<Engine, 'read' | 'command'> {
 
 const IDS = ['A', 'B', 'C', 'D'].map((letter) => `ds_01HR8ZQ4T0000000000000000${letter}`);
 
+const put = (key: string) => ({ kind: 'putForward', key }) as const;
+const confirm = (key: string) => ({ kind: 'confirm', key, by: SUPERVISOR }) as const;
+
 async function outcomes(
   engine: Several,
-  applyKey?: string,
+  step: CalendarStep = { kind: 'look' },
   command = COMMAND,
   ids: readonly string[] = IDS,
 ): Promise<readonly CalendarOutcome[]> {
   const told: CalendarOutcome[] = [];
-  const run = { command, ...(applyKey === undefined ? {} : { applyKey }) };
-  await changeCalendar(engine, ids, run, (outcome) => told.push(outcome));
+  await changeCalendar(engine, ids, { command, step }, (outcome) => told.push(outcome));
   return told;
 }
 
@@ -98,20 +109,52 @@ describe('a changed calendar over several dossiers', () => {
     expect([...engine.drivers.values()].flatMap((driver) => driver.told('calendarChanged'))).toEqual([]);
   });
 
-  it('broken off in the middle and run again — ends whole, each dossier changed once', async () => {
+  it('put forward, broken off and run again, then confirmed — ends whole, each dossier changed once', async () => {
     const engine = new Several(IDS, 2);
-    const first = await outcomes(engine, 'run-1');
-    expect(summaryOf(first)).toMatchObject({ looked: 4, moved: 2, failed: 2 });
+    const first = await outcomes(engine, put('run-1'));
+    expect(summaryOf(first)).toMatchObject({ looked: 4, waiting: 2, failed: 2 });
     expect(first.filter(({ outcome }) => outcome === 'failed')).toMatchObject([
       { problem: 'BROKER_UNAVAILABLE', moves: [] },
       { problem: 'BROKER_UNAVAILABLE', moves: [] },
     ]);
     engine.commandsLeft = Infinity;
-    const second = await outcomes(engine, 'run-2');
-    expect(summaryOf(second)).toMatchObject({ looked: 4, moved: 2, already: 2, failed: 0 });
-    for (const driver of engine.drivers.values()) expect(driver.told('calendarChanged')).toHaveLength(1);
-    expect(new Set(engine.keys).size).toBe(4);
-    expect(summaryOf(await outcomes(engine, 'run-3'))).toMatchObject({ already: 4, moved: 0 });
+    expect(summaryOf(await outcomes(engine, confirm('run-2')))).toMatchObject({ moved: 2, notPutForward: 2 });
+    expect(summaryOf(await outcomes(engine, put('run-3')))).toMatchObject({ waiting: 2, already: 2 });
+    expect(summaryOf(await outcomes(engine, put('run-4')))).toMatchObject({ waiting: 2, already: 2 });
+    expect(summaryOf(await outcomes(engine, confirm('run-5')))).toMatchObject({ moved: 2, already: 2 });
+    for (const driver of engine.drivers.values()) {
+      expect(driver.told('motionPutForward')).toHaveLength(1);
+      expect(driver.last('calendarChanged').data.approvedBy).toEqual(SUPERVISOR);
+    }
+    expect(new Set(engine.keys).size).toBe(8);
+  });
+
+  it('confirmed by who put it forward, or of another notice — is not', async () => {
+    const engine = new Several(IDS.slice(0, 1));
+    const ids = IDS.slice(0, 1);
+    await outcomes(engine, put('run-1'), COMMAND, ids);
+    const alone = { kind: 'confirm', key: 'run-2', by: officer('deskHead') } as const;
+    expect(await outcomes(engine, alone, COMMAND, ids)).toMatchObject([
+      { outcome: 'refused', problem: 'CALENDAR_APPROVAL_INVALID', moves: [] },
+    ]);
+    const other = putForward({ off: ['2024-03-12'] });
+    expect(await outcomes(engine, confirm('run-3'), other, ids)).toMatchObject([
+      { outcome: 'notPutForward', moves: [], kept: [] },
+    ]);
+    expect(await outcomes(engine, put('run-4'), other, ids)).toMatchObject([
+      { outcome: 'refused', problem: 'MOTION_ALREADY_WAITING' },
+    ]);
+  });
+
+  it('of dossiers received under older rules — is applied at once, by the second person that is named', async () => {
+    const ids = IDS.slice(0, 1);
+    const engine = new Several(ids, Infinity, 6);
+    expect(await outcomes(engine, put('run-1'), COMMAND, ids)).toMatchObject([
+      { outcome: 'refused', problem: 'SECOND_PERSON_MISSING' },
+    ]);
+    const named = { ...put('run-2'), approvedBy: SUPERVISOR };
+    expect(await outcomes(engine, named, COMMAND, ids)).toMatchObject([{ outcome: 'moved' }]);
+    expect(await outcomes(engine, confirm('run-3'), COMMAND, ids)).toMatchObject([{ outcome: 'already' }]);
   });
 
   it('of dossiers that are not counted, unmoved or refused — says which', async () => {
@@ -121,30 +164,30 @@ describe('a changed calendar over several dossiers', () => {
     const driver = new DossierDriver(PLAN, undefined, submitted);
     driver.tell(submission(PLAN), NINE);
     engine.drivers.set(submitted, driver);
-    expect(await outcomes(engine, 'run', COMMAND, [done, submitted])).toMatchObject([
+    expect(await outcomes(engine, put('run'), COMMAND, [done, submitted])).toMatchObject([
       { dossier: done, outcome: 'notRunning', problem: 'ALREADY_FINISHED' },
       { dossier: submitted, outcome: 'notRunning', problem: 'NOT_RECEIVED' },
     ]);
-    const unmoved = notice(PLAN, { worked: ['2024-03-09'] });
+    const unmoved = putForward({ worked: ['2024-03-09'] });
     expect(await outcomes(engine, undefined, unmoved, [waiting])).toMatchObject([
       { outcome: 'unmoved', moves: [], kept: ['limit'] },
     ]);
-    const past = notice(PLAN, { off: ['2024-03-05'] });
-    expect(await outcomes(engine, 'run', past, [waiting])).toMatchObject([
+    const past = putForward({ off: ['2024-03-05'] });
+    expect(await outcomes(engine, put('run'), past, [waiting])).toMatchObject([
       { outcome: 'refused', problem: 'CALENDAR_DAY_PAST' },
     ]);
   });
 
   it('of a dossier that is not known — fails alone', async () => {
     const engine = new Several(IDS.slice(0, 1));
-    const told = await outcomes(engine, 'run', COMMAND, IDS.slice(0, 2));
-    expect(told.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'moved']);
+    const told = await outcomes(engine, put('run'), COMMAND, IDS.slice(0, 2));
+    expect(told.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'waiting']);
   });
 
   it('a fault of ours — is not swallowed', async () => {
     const engine = new Several(IDS.slice(0, 1));
     engine.read = () => Promise.reject(new TypeError('a bug'));
-    await expect(outcomes(engine, 'run')).rejects.toThrow('a bug');
+    await expect(outcomes(engine, put('run'))).rejects.toThrow('a bug');
   });
 });
 
@@ -165,13 +208,13 @@ describe('the page of an impact', () => {
     ]);
     expect(impactRows(told, 'vi')[1]?.[1]).toBe('hẹn trả kết quả');
     const sums = summaryOf([...told, refused]);
-    expect(summaryLine(sums, false, 'en')).toBe(
+    expect(summaryLine(sums, 'look', 'en')).toBe(
       'Nothing was changed: 2 dossier(s), 1 with dates that move, 1 refused; 0 clock(s) keep the date told.',
     );
-    expect(summaryLine(sums, true, 'vi')).toBe(
-      'Đã áp dụng: 2 hồ sơ, 1 có thay đổi, 1 bị từ chối; 0 thời hạn giữ ngày đã báo.',
+    expect(summaryLine(sums, 'putForward', 'vi')).toBe(
+      'Đã trình: 2 hồ sơ, 1 có thay đổi, 1 bị từ chối; 0 thời hạn giữ ngày đã báo.',
     );
-    expect(summaryLine({ ...sums, failed: 1 }, true, 'en')).toMatch(/Run it again to finish\.$/);
-    expect(summaryLine({ ...sums, failed: 1 }, true, 'vi')).toMatch(/Chạy lại để hoàn tất\.$/);
+    expect(summaryLine({ ...sums, failed: 1 }, 'confirm', 'en')).toMatch(/Run it again to finish\.$/);
+    expect(summaryLine({ ...sums, failed: 1 }, 'confirm', 'vi')).toMatch(/Chạy lại để hoàn tất\.$/);
   });
 });

@@ -156,6 +156,7 @@ describe('the refusal of one part on the paper of a body', () => {
       part: 'food',
       proposal: { agency: 'phong-kinh-te', ref: 'paper/0012' },
       by: officer('desk'),
+      approvedBy: officer('supervisor'),
       ...GROUNDS,
     });
     expect(parts(driver)).toEqual({ business: 'running', tax: 'running', food: 'refused' });

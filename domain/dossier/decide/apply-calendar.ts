@@ -15,13 +15,13 @@ import {
   firstRefusal,
   refuseRole,
   refuseUnlessInProgress,
-  type Decider,
   type Question,
   type Role,
 } from './decider';
+import type { Seconded, SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['deskHead', 'supervisor'];
-const SUPERIORS: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
+const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
 
 /**
  * A year of a calendar that a notice changed after the dossier was received (thông báo lịch nghỉ, hoán đổi ngày làm việc):
@@ -31,7 +31,10 @@ const SUPERIORS: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
  * @source Civil Code 2015, article 148(5); Labour Code 2019, article 112(3). The second person is an assumption of the
  *   house: one command of one person would move the dates of every dossier.
  */
-export const applyCalendar: Decider<'applyCalendar'> = {
+export const applyCalendar: SecondedDecider<'applyCalendar'> = {
+  seconds: SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
     firstRefusal(
       () => refuseUnlessInProgress(question.dossier),
@@ -43,8 +46,8 @@ export const applyCalendar: Decider<'applyCalendar'> = {
       () => refusePast(question),
     ),
   tellFacts: (question, story) => {
-    const { plan, dossier, command } = question;
-    const { calendar, year, published, reasonCode, legalBasis, by, approvedBy } = command;
+    const { plan, dossier, command, second: approvedBy } = question;
+    const { calendar, year, published, reasonCode, legalBasis, by } = command;
     const at = appliedAt(question);
     const notice = { calendar, year, published };
     return tell(story, {
@@ -69,8 +72,8 @@ function appliedAt({ dossier, occasion }: Asked): EpochMs {
   return effectiveAt(occasion, dossier.recordedAt);
 }
 
-function refuseApproval({ command: { by, approvedBy } }: Asked): Refusal | undefined {
-  const isSuperior = SUPERIORS.includes(approvedBy.role) && approvedBy.officer !== by.officer;
+function refuseApproval({ command: { by }, second }: Seconded<'applyCalendar'>): Refusal | undefined {
+  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
   return isSuperior ? undefined : refuse('CALENDAR_APPROVAL_INVALID');
 }
 

@@ -1,8 +1,9 @@
 import { refuse } from '../../errors';
 import { tell } from '../story';
-import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Decider, type Role } from './decider';
+import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Role } from './decider';
 import { existsSince } from './ending';
-import { findSecondPersonRefusal } from './second-person';
+import { findSecondPersonRefusal, SUPERIORS } from './second-person';
+import type { SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -14,17 +15,20 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  *
  * @source Civil Code 2015, articles 88–93 (legal persons merged, divided, dissolved) and 614 (heirs).
  */
-export const changeApplicant: Decider<'changeApplicant'> = {
-  findRefusal: ({ dossier, command }) =>
+export const changeApplicant: SecondedDecider<'changeApplicant'> = {
+  seconds: SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
+  findRefusal: ({ dossier, command, second }) =>
     firstRefusal(
       () => refuseUnlessOpen(dossier),
       () => refuseRole(command.by, 'changeApplicant', ROLES),
-      () => findSecondPersonRefusal(command.by, command.approvedBy),
+      () => findSecondPersonRefusal(command.by, second),
       () =>
         command.applicantRef === dossier.submission?.applicantRef ? refuse('APPLICANT_UNCHANGED') : undefined,
     ),
-  tellFacts: ({ dossier, command, occasion }, story) => {
-    const { applicantRef, ground, paperRef, legalBasis, by, approvedBy } = command;
+  tellFacts: ({ dossier, command, occasion, second: approvedBy }, story) => {
+    const { applicantRef, ground, paperRef, legalBasis, by } = command;
     return tell(story, {
       fact: 'applicantChanged',
       effectiveAt: effectiveAt(occasion, existsSince(dossier)),

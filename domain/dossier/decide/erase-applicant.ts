@@ -4,9 +4,10 @@ import { dayOf } from '../../time/zone';
 import { isClosed } from '../dossier';
 import { endedAt, keptUntil, openHold } from '../keeping';
 import { tell } from '../story';
-import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question } from './decider';
+import { effectiveAt, firstRefusal, refuseRole, type Question } from './decider';
 import { KEEPERS } from './place-hold';
-import { findSecondPersonRefusal } from './second-person';
+import { findSecondPersonRefusal, SUPERIORS } from './second-person';
+import type { SecondedDecider } from './seconded';
 
 /**
  * The applicant's data is to be erased: first this fact, then the key of the dossier, never the other way. What was done
@@ -17,19 +18,22 @@ import { findSecondPersonRefusal } from './second-person';
  *
  * @source Law 91/2025/QH15, article 14; Decree 61/2018/NĐ-CP, article 5 (no dossier's data is deleted while it runs).
  */
-export const eraseApplicant: Decider<'eraseApplicant'> = {
+export const eraseApplicant: SecondedDecider<'eraseApplicant'> = {
+  seconds: SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
     firstRefusal(
       () => (question.dossier.phase === 'none' ? refuse('NOT_SUBMITTED') : undefined),
       () => refuseRole(question.command.by, 'eraseApplicant', KEEPERS),
-      () => findSecondPersonRefusal(question.command.by, question.command.approvedBy),
+      () => findSecondPersonRefusal(question.command.by, question.second),
       () => (question.dossier.erasure === undefined ? undefined : refuse('ALREADY_ERASED')),
       () => (isClosed(question.dossier) ? undefined : refuse('ERASURE_WHILE_OPEN')),
       () => findHeldRefusal(question),
       () => findRetentionRefusal(question),
     ),
-  tellFacts: ({ plan, dossier, command, occasion }, story) => {
-    const { ground, paperRef, reasonCode, legalBasis, by, approvedBy } = command;
+  tellFacts: ({ plan, dossier, command, occasion, second: approvedBy }, story) => {
+    const { ground, paperRef, reasonCode, legalBasis, by } = command;
     const until = keptUntil(plan, dossier);
     return tell(story, {
       fact: 'applicantErased',

@@ -9,12 +9,11 @@ import { acknowledgeDirective } from './acknowledge-directive';
 import { acceptBundle } from './accept-bundle';
 import { acknowledgeRung } from './acknowledge-rung';
 import { apologise } from './apologise';
-import { applyCalendar } from './apply-calendar';
-import { changeApplicant } from './change-applicant';
 import { checkSupplement } from './check-supplement';
 import { completed } from './completed';
 import { correctDetails } from './correct-details';
 import { declineExtension } from './decline-extension';
+import { declineMotion } from './decline-motion';
 import { declineProposal } from './decline-proposal';
 import type { Decider, Occasion, Question } from './decider';
 import { decideExpiry } from './decide-expiry';
@@ -28,10 +27,8 @@ import { handleAtOnce } from './handle-at-once';
 import { takeAtOnce } from './take-at-once';
 import { handOverResult } from './hand-over-result';
 import { openIncident } from './open-incident';
-import { eraseApplicant } from './erase-applicant';
 import { extend } from './extend';
 import { placeHold } from './place-hold';
-import { releaseHold } from './release-hold';
 import { extension } from './propose-extension';
 import { openCorrection } from './open-correction';
 import { supplement } from './propose-supplement';
@@ -42,36 +39,33 @@ import { receive } from './receive';
 import { recordVisit } from './record-visit';
 import { reclassify } from './reclassify';
 import { redirect } from './redirect';
-import { refuse } from './refuse';
 import { refused } from './refused';
-import { requestSupplement } from './request-supplement';
 import { resume } from './resume';
 import { returnTask } from './return-task';
 import { returned } from './returned';
-import { revokeLane } from './revoke-lane';
 import { cancelFee } from './cancel-fee';
+import { confirmMotion } from './confirm-motion';
 import { confirmPayment } from './confirm-payment';
 import { confirmRefund } from './confirm-refund';
 import { orderRefund } from './order-refund';
 import { fee } from './propose-fee';
 import { requestFee } from './request-fee';
-import { reviewStop } from './review-stop';
-import { stop } from './stop';
+import { putForward, putForwardRefusal, putForwardRequest } from './put-forward';
 import { scheduleVisit } from './schedule-visit';
 import { resendTasks } from './resend-tasks';
 import { status } from './status';
 import { submit } from './submit';
 import { supplySupplement } from './supply-supplement';
+import { takeBackMotion } from './take-back-motion';
 import { taken } from './taken';
 import { vouchIncident } from './vouch-incident';
-import { voidReception } from './void-reception';
 import { withdraw } from './withdraw';
 
 /** One decider a command: the place of the next act is the next row. */
 const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   submit,
   receive,
-  refuse,
+  refuse: putForwardRefusal,
   withdraw,
   handOverResult,
   returnTask,
@@ -81,18 +75,18 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   refused,
   returned,
   supplement,
-  requestSupplement,
+  requestSupplement: putForwardRequest,
   supplySupplement,
   checkSupplement,
   reassignTask,
   takeAtOnce,
   handleAtOnce,
   grantLane,
-  revokeLane,
+  revokeLane: putForward('revokeLane'),
   apologise,
   reappoint,
-  stop,
-  reviewStop,
+  stop: putForward('stop'),
+  reviewStop: putForward('reviewStop'),
   resume,
   urge,
   instruct,
@@ -105,19 +99,19 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   scheduleVisit,
   recordVisit,
   countersignVisit,
-  voidReception,
+  voidReception: putForward('voidReception'),
   reclassify,
   redirect,
   markDuplicate,
   correctDetails,
-  changeApplicant,
+  changeApplicant: putForward('changeApplicant'),
   status,
   resendTasks,
   decideExpiry,
   extension,
   extend,
   declineExtension,
-  applyCalendar,
+  applyCalendar: putForward('applyCalendar'),
   openCorrection,
   fee,
   declineProposal,
@@ -127,8 +121,11 @@ const DECIDERS: { readonly [Type in CommandType]: Decider<Type> } = {
   orderRefund,
   confirmRefund,
   placeHold,
-  releaseHold,
-  eraseApplicant,
+  releaseHold: putForward('releaseHold'),
+  eraseApplicant: putForward('eraseApplicant'),
+  confirmMotion,
+  declineMotion,
+  takeBackMotion,
 };
 
 /** What a command means: facts in order, never none; or why not. */

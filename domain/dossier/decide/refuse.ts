@@ -1,7 +1,7 @@
 import { refuse as refusal, type Refusal } from '../../errors';
 import type { FactData } from '../events.schema';
 import { endPart, endRunningParts, tellConsequences } from '../progress';
-import { tell } from '../story';
+import { tell, type Story } from '../story';
 import { pendingSupplements } from '../supplements';
 import { tellWithdrawnBreaches } from '../withdrawn-breaches';
 import {
@@ -15,8 +15,11 @@ import {
   type Role,
 } from './decider';
 import { findPartRefusal, findProposalRefusal } from './part-guard';
+import type { Officer, SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
+/** Who may confirm a refusal of what was received. @source assumption: whoever answers for the office. */
+const CONFIRMING: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
 
 /**
  * The desk refuses: before reception the dossier ends (từ chối tiếp nhận); afterwards every part still running ends
@@ -27,37 +30,63 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  * @source Decree 61/2018/NĐ-CP, articles 5(1), 17(1)(b) and 19(8).
  */
 export const refuse: Decider<'refuse'> = {
-  findRefusal: (question) => {
-    const { dossier, command } = question;
-    return firstRefusal(
-      () => refuseUnlessOpen(dossier),
-      () => (dossier.phase === 'finished' ? refusal('ALREADY_FINISHED') : undefined),
-      () => refuseRole(command.by, 'refuse', ROLES),
-      () => (command.proposal === undefined ? refuseUnlessSilent(question) : refuseProposal(question)),
-    );
-  },
-  tellFacts: ({ dossier, command, occasion }, story) => {
-    const { reasonCode, legalBasis, by, part, proposal } = command;
-    const at = effectiveAt(occasion, dossier.reception?.at ?? dossier.submission?.submittedAt ?? 0);
-    if (dossier.phase === 'submitted') {
-      const data = { reasonCode, legalBasis, by };
-      return tellWithdrawnBreaches(tell(story, { fact: 'refusedAtReception', effectiveAt: at, data }));
-    }
-    const data: FactData<'refused'> = {
-      ...(part === undefined ? {} : { part }),
-      ...(proposal === undefined ? {} : { proposal }),
-      reasonCode,
-      legalBasis,
-      by,
-    };
-    const told = tell(story, { fact: 'refused', effectiveAt: at, data });
-    const ended =
-      part === undefined
-        ? endRunningParts(told, 'refused', { at, reasonCode: 'DOSSIER_REFUSED', legalBasis })
-        : endPart(told, part, 'refused', { at, reasonCode: 'PART_REFUSED', legalBasis });
-    return tellConsequences(ended, occasion.recordedAt);
-  },
+  findRefusal: (question) => findDeskRefusal(question),
+  tellFacts: (question, story) => tellRefused(question, story),
 };
+
+/**
+ * What was received is refused by two: who puts it forward, and a superior who confirms it. Before rules 7 one did.
+ *
+ * @source assumption: a refusal is a decision on the applicant's matter, so nobody of the desk takes it alone.
+ */
+export const refuseReceived: SecondedDecider<'refuse'> = {
+  seconds: CONFIRMING,
+  named: () => undefined,
+  findRefusal: (question) => findDeskRefusal(question) ?? refuseSecond(question),
+  tellFacts: (question, story) => tellRefused(question, story),
+};
+
+/** A refusal; with who confirmed it, where somebody did. */
+type Refusing = Question<'refuse'> & { readonly second?: Officer };
+
+function findDeskRefusal(question: Refusing): Refusal | undefined {
+  const { dossier, command } = question;
+  return firstRefusal(
+    () => refuseUnlessOpen(dossier),
+    () => (dossier.phase === 'finished' ? refusal('ALREADY_FINISHED') : undefined),
+    () => refuseRole(command.by, 'refuse', ROLES),
+    () => (command.proposal === undefined ? refuseUnlessSilent(question) : refuseProposal(question)),
+  );
+}
+
+function refuseSecond({ command: { by }, second }: Refusing): Refusal | undefined {
+  if (second === undefined) return undefined;
+  const isSuperior = CONFIRMING.includes(second.role) && second.officer !== by.officer;
+  return isSuperior ? undefined : refusal('MOTION_SECOND_INVALID', { roles: CONFIRMING.join(', ') });
+}
+
+function tellRefused({ dossier, command, occasion, second }: Refusing, story: Story): Story {
+  const { reasonCode, legalBasis, by, part, proposal } = command;
+  const at = effectiveAt(occasion, dossier.reception?.at ?? dossier.submission?.submittedAt ?? 0);
+  if (dossier.phase === 'submitted') {
+    const data = { reasonCode, legalBasis, by };
+    return tellWithdrawnBreaches(tell(story, { fact: 'refusedAtReception', effectiveAt: at, data }));
+  }
+  const data: FactData<'refused'> = {
+    ...(part === undefined ? {} : { part }),
+    ...(proposal === undefined ? {} : { proposal }),
+    reasonCode,
+    legalBasis,
+    by,
+    ...(second === undefined ? {} : { approvedBy: second }),
+  };
+  const told = tell(story, { fact: 'refused', effectiveAt: at, data });
+  const ended =
+    part === undefined
+      ? endRunningParts(told, 'refused', { at, reasonCode: 'DOSSIER_REFUSED', legalBasis })
+      : endPart(told, part, 'refused', { at, reasonCode: 'PART_REFUSED', legalBasis });
+  return tellConsequences(ended, occasion.recordedAt);
+}
 
 /** One part: running, its papers asked for, and not supplied in time; judged by the clock, not by what was told. */
 function refuseUnlessSilent(question: Question<'refuse'>): Refusal | undefined {

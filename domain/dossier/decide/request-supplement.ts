@@ -9,7 +9,7 @@ import { openTasks, type Task } from '../dossier';
 import type { FactData } from '../events.schema';
 import { COUNTED_THROUGH_SINCE } from '../rules';
 import { tellConsequences } from '../progress';
-import { tell } from '../story';
+import { tell, type Story } from '../story';
 import { openProposals } from '../supplements';
 import { requestDueAt, supplyDueAt, termsOf } from '../supplement-terms';
 import { tellWithdrawnBreaches } from '../withdrawn-breaches';
@@ -23,9 +23,10 @@ import {
   type Role,
 } from './decider';
 import { findPaperRefusal } from './paper-guard';
+import type { Officer, SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
-const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead'];
 
 /**
  * The desk asks for papers by one itemised notice, for all bodies at once (phiếu yêu cầu bổ sung, form 02): once before
@@ -36,44 +37,65 @@ const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
  * @source Decree 61/2018/NĐ-CP, articles 15(3), 17(1)(a) and 19(4).
  */
 export const requestSupplement: Decider<'requestSupplement'> = {
-  findRefusal: (question) =>
-    firstRefusal(
-      () => refuseUnlessOpen(question.dossier),
-      () => (question.dossier.phase === 'finished' ? refuse('ALREADY_FINISHED') : undefined),
-      () => refuseRole(question.command.by, 'requestSupplement', ROLES),
-      () => refuseOverride(question),
-      () => refuseItems(question),
-      () => refuseUnlessLawful(question),
-    ),
-  tellFacts: (question, story) => {
-    const { plan, dossier, command, occasion } = question;
-    const { legalBasis, by, override } = command;
-    const at = noticeAt(question);
-    const items = itemsOf(question);
-    const asking = askingOf(question);
-    const told = tell(story, {
-      fact: 'supplementRequested',
-      effectiveAt: at,
-      data: {
-        supplement: (dossier.supplements?.length ?? 0) + 1,
-        stage: stageOf(question),
-        clock: clockOf(question),
-        items: [...items],
-        asking: [...asking],
-        declined: declinedIn(question),
-        supplyDueAt: supplyDueAt(plan, at),
-        legalBasis,
-        by,
-        ...(override === undefined ? {} : { override }),
-      },
-    });
-    return dossier.phase === 'submitted'
-      ? tellWithdrawnBreaches(told)
-      : tellConsequences(told, occasion.recordedAt);
-  },
+  findRefusal: (question) => findRequestRefusal(question),
+  tellFacts: (question, story) => tellRequest(question, story),
 };
 
-type Asked = Question<'requestSupplement'>;
+/** The same with a superior's override: an act of two. */
+export const overrideSupplement: SecondedDecider<'requestSupplement'> = {
+  seconds: SUPERIORS,
+  field: 'override.by',
+  named: ({ override }) => override?.by,
+  findRefusal: (question) => findRequestRefusal(question),
+  tellFacts: (question, story) => tellRequest(question, story),
+};
+
+/** A request; with the superior who overrides, where one does. */
+type Asked = Question<'requestSupplement'> & { readonly second?: Officer };
+
+function findRequestRefusal(question: Asked): Refusal | undefined {
+  return firstRefusal(
+    () => refuseUnlessOpen(question.dossier),
+    () => (question.dossier.phase === 'finished' ? refuse('ALREADY_FINISHED') : undefined),
+    () => refuseRole(question.command.by, 'requestSupplement', ROLES),
+    () => refuseOverride(question),
+    () => refuseItems(question),
+    () => refuseUnlessLawful(question),
+  );
+}
+
+function tellRequest(question: Asked, story: Story): Story {
+  const { plan, dossier, command, occasion } = question;
+  const { legalBasis, by } = command;
+  const at = noticeAt(question);
+  const told = tell(story, {
+    fact: 'supplementRequested',
+    effectiveAt: at,
+    data: {
+      supplement: (dossier.supplements?.length ?? 0) + 1,
+      stage: stageOf(question),
+      clock: clockOf(question),
+      items: [...itemsOf(question)],
+      asking: [...askingOf(question)],
+      declined: declinedIn(question),
+      supplyDueAt: supplyDueAt(plan, at),
+      legalBasis,
+      by,
+      ...overrideOf(question),
+    },
+  });
+  return dossier.phase === 'submitted'
+    ? tellWithdrawnBreaches(told)
+    : tellConsequences(told, occasion.recordedAt);
+}
+
+function overrideOf({
+  command: { override },
+  second,
+}: Asked): Pick<FactData<'supplementRequested'>, 'override'> {
+  return override === undefined || second === undefined ? {} : { override: { ...override, by: second } };
+}
+
 type Item = FactData<'supplementRequested'>['items'][number];
 
 function stageOf({ dossier }: Asked): 'reception' | 'appraisal' {
@@ -126,9 +148,9 @@ function noticeAt(question: Asked): EpochMs {
   return effectiveAt(occasion, Math.max(since, ...askedTasks(question).map(({ assignedAt }) => assignedAt)));
 }
 
-function refuseOverride({ command: { by, override } }: Asked): Refusal | undefined {
-  if (override === undefined) return undefined;
-  const isSuperior = SUPERIORS.includes(override.by.role) && override.by.officer !== by.officer;
+function refuseOverride({ command: { by }, second }: Asked): Refusal | undefined {
+  if (second === undefined) return undefined;
+  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
   return isSuperior ? undefined : refuse('SUPPLEMENT_OVERRIDE_INVALID');
 }
 

@@ -2,16 +2,9 @@ import { refuse } from '../../errors';
 import type { EpochMs } from '../../time/instant';
 import { openStop } from '../stops';
 import { tell } from '../story';
-import {
-  effectiveAt,
-  firstRefusal,
-  refuseRole,
-  refuseUnlessOpen,
-  type Decider,
-  type Question,
-  type Role,
-} from './decider';
-import { findSecondedRefusal, secondedFields } from './stop-guard';
+import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Question, type Role } from './decider';
+import type { SecondedDecider } from './seconded';
+import { findSecondedRefusal, secondedFields, STOP_SUPERIORS } from './stop-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -20,7 +13,10 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  *
  * @source docs/design.md §3, "Stop".
  */
-export const reviewStop: Decider<'reviewStop'> = {
+export const reviewStop: SecondedDecider<'reviewStop'> = {
+  seconds: STOP_SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
     firstRefusal(
       () => refuseUnlessOpen(question.dossier),

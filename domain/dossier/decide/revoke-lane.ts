@@ -6,18 +6,12 @@ import { withClocks } from '../clocks';
 import { clocksOutOf, laneOf, withLane } from '../lanes';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
-import {
-  firstRefusal,
-  refuseRole,
-  refuseUnlessInProgress,
-  type Decider,
-  type Question,
-  type Role,
-} from './decider';
+import { firstRefusal, refuseRole, refuseUnlessInProgress, type Question, type Role } from './decider';
 import { laneChangeAt } from './grant-lane';
+import type { Seconded, SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
-const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead'];
 
 /**
  * A dossier leaves its fast lane with a second person's consent: back to the normal shares and promise, the time used
@@ -25,7 +19,10 @@ const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
  *
  * @source docs/design.md §3, "Lanes".
  */
-export const revokeLane: Decider<'revokeLane'> = {
+export const revokeLane: SecondedDecider<'revokeLane'> = {
+  seconds: SUPERIORS,
+  field: 'second',
+  named: ({ second }) => second,
   findRefusal: (question) =>
     firstRefusal(
       () => refuseUnlessInProgress(question.dossier),
@@ -34,8 +31,8 @@ export const revokeLane: Decider<'revokeLane'> = {
       () => refuseSecond(question),
       () => refuseStandstill(question),
     ),
-  tellFacts: ({ plan, dossier, command, occasion }, story) => {
-    const { reasonCode, legalBasis, by, second } = command;
+  tellFacts: ({ plan, dossier, command, occasion, second }, story) => {
+    const { reasonCode, legalBasis, by } = command;
     const at = laneChangeAt(dossier, occasion);
     const clocks = clocksOutOf({ plan, dossier, lane: NORMAL_LANE, at, legalBasis });
     const moved = withLane(withClocks(dossier, clocks), NORMAL_LANE);
@@ -56,7 +53,7 @@ export const revokeLane: Decider<'revokeLane'> = {
   },
 };
 
-function refuseSecond({ command: { by, second } }: Question<'revokeLane'>): Refusal | undefined {
+function refuseSecond({ command: { by }, second }: Seconded<'revokeLane'>): Refusal | undefined {
   const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
   return isSuperior ? undefined : refuse('LANE_SECOND_INVALID');
 }

@@ -3,10 +3,10 @@ import type { CommandOf } from '../commands.schema';
 import type { Actor } from '../events.schema';
 import type { Role } from './decider';
 
-type Officer = CommandOf<'voidReception'>['approvedBy'];
+type Officer = CommandOf<'voidReception'>['by'];
 
 /** Who may be the second person of an act that needs one. @source assumption: whoever stands above the desk. */
-const SUPERIORS: readonly Role[] = ['deskHead', 'supervisor'];
+export const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead'];
 
 /** Why a second person is none: not a superior, or the one who acts. Pure. */
 export function findSecondPersonRefusal(by: Officer, second: Officer): Refusal | undefined {

@@ -5,11 +5,13 @@ import { dayNumberOf, isPlainDate, plainDateOf } from '../../time/plain-date';
 import { dayOf } from '../../time/zone';
 import { reviewDueAt, MOST_REVIEW_DAYS } from '../stop-moments';
 import type { FactData } from '../events.schema';
-import { firstRefusal, type Question, type Role } from './decider';
+import { firstRefusal, type Role } from './decider';
+import type { Seconded } from './seconded';
 
-const SUPERIORS: readonly Role[] = ['deskHead', 'signer', 'supervisor'];
+/** Who may stand behind a stop and its review. @source assumption: whoever answers for the office. */
+export const STOP_SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
 
-type Seconded = Question<'stop'> | Question<'reviewStop'>;
+type Stopping = Seconded<'stop' | 'reviewStop'>;
 
 /**
  * Why a stop, or its review, is not well founded: nobody else of rank stands behind it, or its review date is no day
@@ -17,7 +19,7 @@ type Seconded = Question<'stop'> | Question<'reviewStop'>;
  *
  * @param at - When it takes effect.
  */
-export function findSecondedRefusal(question: Seconded, at: EpochMs): Refusal | undefined {
+export function findSecondedRefusal(question: Stopping, at: EpochMs): Refusal | undefined {
   return firstRefusal(
     () => refuseApproval(question),
     () => refuseReviewDay(question, at),
@@ -25,17 +27,18 @@ export function findSecondedRefusal(question: Seconded, at: EpochMs): Refusal | 
 }
 
 /** What a stop and its review say alike. Pure. */
-export function secondedFields({ plan, command }: Seconded): Omit<FactData<'stopped'>, 'stop'> {
-  const { reasonCode, legalBasis, reviewOn, by, approvedBy } = command;
-  return { reasonCode, legalBasis, reviewOn, reviewDueAt: reviewDueAt(plan, reviewOn), by, approvedBy };
+export function secondedFields({ plan, command, second }: Stopping): Omit<FactData<'stopped'>, 'stop'> {
+  const { reasonCode, legalBasis, reviewOn, by } = command;
+  const due = reviewDueAt(plan, reviewOn);
+  return { reasonCode, legalBasis, reviewOn, reviewDueAt: due, by, approvedBy: second };
 }
 
-function refuseApproval({ command: { by, approvedBy } }: Seconded): Refusal | undefined {
-  const isSuperior = SUPERIORS.includes(approvedBy.role) && approvedBy.officer !== by.officer;
+function refuseApproval({ command: { by }, second }: Stopping): Refusal | undefined {
+  const isSuperior = STOP_SUPERIORS.includes(second.role) && second.officer !== by.officer;
   return isSuperior ? undefined : refuse('STOP_APPROVAL_INVALID');
 }
 
-function refuseReviewDay({ plan, command: { reviewOn } }: Seconded, at: EpochMs): Refusal | undefined {
+function refuseReviewDay({ plan, command: { reviewOn } }: Stopping, at: EpochMs): Refusal | undefined {
   const today = dayNumberOf(dayOf(calendarIn(plan, plan.calendar), at));
   const until = today + MOST_REVIEW_DAYS;
   const isFit = isPlainDate(reviewOn) && dayNumberOf(reviewOn) > today && dayNumberOf(reviewOn) <= until;

@@ -8,11 +8,11 @@ import {
   firstRefusal,
   refuseRole,
   refuseUnlessInProgress,
-  type Decider,
   type Question,
   type Role,
 } from './decider';
-import { findSecondedRefusal, secondedFields } from './stop-guard';
+import type { SecondedDecider } from './seconded';
+import { findSecondedRefusal, secondedFields, STOP_SUPERIORS } from './stop-guard';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -25,7 +25,10 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  *
  * @source Circular 03/2025/TT-VPCP, form 05; lateness cannot be washed away (docs/design.md §3, "Stop").
  */
-export const stop: Decider<'stop'> = {
+export const stop: SecondedDecider<'stop'> = {
+  seconds: STOP_SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
     firstRefusal(
       () => refuseUnlessInProgress(question.dossier),

@@ -1,13 +1,7 @@
-import {
-  effectiveAt,
-  firstRefusal,
-  refuseRole,
-  refuseUnlessInProgress,
-  type Decider,
-  type Role,
-} from './decider';
+import { effectiveAt, firstRefusal, refuseRole, refuseUnlessInProgress, type Role } from './decider';
 import { existsSince, findResultRefusal, tellEnding } from './ending';
-import { findSecondPersonRefusal } from './second-person';
+import { findSecondPersonRefusal, SUPERIORS } from './second-person';
+import type { SecondedDecider } from './seconded';
 
 const ROLES: readonly Role[] = ['deskHead'];
 
@@ -19,16 +13,19 @@ const ROLES: readonly Role[] = ['deskHead'];
  * @source practice: a reception by mistake is taken back by the head; Circular 01/2018/TT-VPCP, article 19, gives each
  *   code once.
  */
-export const voidReception: Decider<'voidReception'> = {
-  findRefusal: ({ plan, dossier, command }) =>
+export const voidReception: SecondedDecider<'voidReception'> = {
+  seconds: SUPERIORS,
+  field: 'approvedBy',
+  named: ({ approvedBy }) => approvedBy,
+  findRefusal: ({ plan, dossier, command, second }) =>
     firstRefusal(
       () => refuseUnlessInProgress(dossier),
       () => refuseRole(command.by, 'voidReception', ROLES),
-      () => findSecondPersonRefusal(command.by, command.approvedBy),
+      () => findSecondPersonRefusal(command.by, second),
       () => findResultRefusal(plan, dossier),
     ),
-  tellFacts: ({ dossier, command, occasion }, story) => {
-    const { reasonCode, legalBasis, by, approvedBy } = command;
+  tellFacts: ({ dossier, command, occasion, second: approvedBy }, story) => {
+    const { reasonCode, legalBasis, by } = command;
     const code = dossier.reception?.code ?? '';
     const at = effectiveAt(occasion, existsSince(dossier));
     return tellEnding(
