@@ -1,15 +1,16 @@
 import { loadavg } from 'node:os';
+import type { WireEvent } from '../domain/dossier/seal';
 import { Projector } from '../readmodel/projector';
 import { ASKED_QUERIES } from '../test/support/asked-queries';
 import { fillReadModel } from '../test/support/filled-read-model';
 import { startTestPostgres, type TestPostgres } from '../test/support/read-model';
 import { removeTemporaryFolders } from '../test/support/temporary-folder';
-import { toldLives } from '../test/support/told-lives';
+import { toldLives, type ToldLife } from '../test/support/told-lives';
 
 /*
  * What pages and commands ask of a read model with many dossiers, warm: p50 and p95 of each; and how many events a second the
  * projector takes. Goals: p95 <= 100 ms, overdue by agency <= 50 ms, 1,000 events a second.
- * Run: npx tsx bench/queries.ts [dossiers]
+ * Run: npx tsx bench/queries.ts [dossiers]   (0: the projector alone)
  */
 
 const DOSSIERS = 1_000_000;
@@ -44,15 +45,38 @@ async function measureQueries(postgres: TestPostgres, dossiers: number): Promise
 }
 
 async function measureProjector(postgres: TestPostgres): Promise<void> {
+  const told = toldLives(LIVES, 41);
+  await project(postgres, told, { name: 'as they were recorded', events: asRecorded(told) });
+  await project(postgres, told, { name: 'one of each dossier by turns', events: byTurns(told) });
+}
+
+/** As they come: what an act brought about stands together. */
+function asRecorded(told: readonly ToldLife[]): readonly WireEvent[] {
+  const events = told.flatMap((life) =>
+    life.events.map((event) => ({ event, at: Date.parse(event.recordedAt) })),
+  );
+  return events.sort((a, b) => a.at - b.at).map(({ event }) => event);
+}
+
+/** The worst: each event of a batch is of another dossier. */
+function byTurns(told: readonly ToldLife[]): readonly WireEvent[] {
+  const longest = Math.max(...told.map(({ events }) => events.length));
+  return Array.from({ length: longest }, (_, turn) => told.flatMap((life) => life.events[turn] ?? [])).flat();
+}
+
+interface Order {
+  readonly name: string;
+  readonly events: readonly WireEvent[];
+}
+
+async function project(
+  postgres: TestPostgres,
+  told: readonly ToldLife[],
+  { name, events }: Order,
+): Promise<void> {
   const database = await postgres.newDatabase();
   const projector = new Projector({ db: database.projector, onFact: () => undefined });
-  const told = toldLives(LIVES, 41);
   for (const { plan } of told) await projector.plans.add(plan);
-  // As they come: of many dossiers by turns.
-  const longest = Math.max(...told.map(({ events }) => events.length));
-  const events = Array.from({ length: longest }, (_, turn) =>
-    told.flatMap((life) => life.events[turn] ?? []),
-  ).flat();
   const [start, cpu] = [performance.now(), process.cpuUsage()];
   for (let from = 0; from < events.length; from += BATCH)
     await projector.take(events.slice(from, from + BATCH));
@@ -60,7 +84,7 @@ async function measureProjector(postgres: TestPostgres): Promise<void> {
   const { user, system } = process.cpuUsage(cpu);
   const each = (user + system) / 1_000 / events.length;
   say(
-    `projector: ${String(events.length)} events, ${(events.length / seconds).toFixed(0)} a second; ${each.toFixed(2)} ms of its own CPU each`,
+    `projector, ${name}: ${String(events.length)} events, ${(events.length / seconds).toFixed(0)} a second; ${each.toFixed(2)} ms of its own CPU each`,
   );
 }
 
@@ -68,7 +92,7 @@ async function main(): Promise<void> {
   const dossiers = Number(process.argv[2] ?? DOSSIERS);
   const postgres = await startTestPostgres();
   try {
-    await measureQueries(postgres, dossiers);
+    if (dossiers > 0) await measureQueries(postgres, dossiers);
     await measureProjector(postgres);
     say(`load ${loadavg()[0]?.toFixed(1) ?? '?'}`);
   } finally {

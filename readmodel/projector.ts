@@ -8,6 +8,7 @@ import type { Tally } from '../domain/report/tallies';
 import type { Database } from './database';
 import { append, holdEnd, readHistory, type Writing } from './journal';
 import { hold, askFor, takeHeld } from './missing';
+import { nativeSha256 } from './native-hash';
 import { Plans } from './plans';
 import { projectDossier, type Folded } from './project';
 import { writeChanges, type Change } from './projection';
@@ -204,7 +205,7 @@ interface Taken {
 
 /** Whether an event goes on where its dossier is: the next one, chained to the last, unaltered. */
 function follows({ id, seq, head }: Dossier, event: WireEvent): boolean {
-  return findFault(event, { dossier: id, seq: seq + 1, prevHash: head }) === undefined;
+  return findFault(event, { dossier: id, seq: seq + 1, prevHash: head }, nativeSha256) === undefined;
 }
 
 /** One of each number, in order. */

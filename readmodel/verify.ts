@@ -5,6 +5,7 @@ import { isSealed, type Closing } from '../domain/report/closing';
 import { listClosings } from './closings';
 import type { Database } from './database';
 import { nextChain } from './journal';
+import { nativeSha256 } from './native-hash';
 
 /** What is wrong with the journal, and where. */
 export interface Finding {
@@ -122,7 +123,8 @@ async function walkDossiers(db: Database): Promise<Walked> {
         count += 1;
       }
       const wire = event as WireEvent;
-      const fault = findFault(wire, { dossier, seq: chain.seq + 1, prevHash: chain.head });
+      const expected = { dossier, seq: chain.seq + 1, prevHash: chain.head };
+      const fault = findFault(wire, expected, nativeSha256);
       if (fault !== undefined) findings.push({ kind: FINDING_OF_FAULT[fault], dossier, seq: chain.seq + 1 });
       chain = { dossier, seq, head: wire.hash };
     }
