@@ -8,6 +8,7 @@ import {
   type ErrorCode,
   type ErrorParams,
 } from '../domain/errors';
+import { legalTextVi } from '../domain/legal-words';
 
 /** What is wrong at one place of a request. */
 export interface FaultAt {
@@ -28,6 +29,8 @@ export interface Problem {
   readonly params?: ErrorParams;
   /** The article of law that says no, where one does. */
   readonly law?: string;
+  /** The same as a Vietnamese answer cites it. */
+  readonly lawVi?: string;
   readonly errors?: readonly FaultAt[];
   /** Under which a fault of ours stands in the log. */
   readonly reference?: string;
@@ -63,7 +66,7 @@ export function toProblem({ code, params = {}, legalBasis, errors }: Refused): P
     detail: messageOf(code, params),
     messageVi: messageOf(code, params, 'vi'),
     ...(Object.keys(params).length === 0 ? {} : { params }),
-    ...(law === undefined ? {} : { law }),
+    ...(law === undefined ? {} : { law, lawVi: legalTextVi(law) }),
     ...(errors === undefined ? {} : { errors }),
   };
 }

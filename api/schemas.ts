@@ -21,6 +21,7 @@ export const problem = z
     detail: z.string().describe('What happened and what to do.'),
     messageVi: z.string().describe('The same for an officer, in Vietnamese where the catalogue has it.'),
     law: z.string().optional().describe('The article of law that says no, where one does.'),
+    lawVi: z.string().optional().describe('The same as a Vietnamese answer cites it.'),
     errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
     reference: z.string().optional().describe('Under which a fault of ours stands in the log.'),
   })

@@ -1,4 +1,5 @@
 import type { DateMove } from '../domain/dossier/outward';
+import { legalText } from '../domain/legal-words';
 import type { Words } from '../domain/procedure/plan';
 import type { EpochMs } from '../domain/time/instant';
 import type { WorkingCalendar } from '../domain/time/calendar';
@@ -9,7 +10,6 @@ import {
   SATISFACTION_QUESTIONS,
   SATISFACTION_WORDS,
 } from '../domain/report/satisfaction';
-import { legalTextVi } from '../papers/legal-words';
 import { momentText } from '../papers/vietnamese';
 import { html, type Markup } from './html';
 import type { Tracked } from './tracking';
@@ -200,9 +200,7 @@ function moveItem(
   when: (at: EpochMs) => string,
 ): Markup {
   const law =
-    legalBasis === undefined
-      ? undefined
-      : `; ${WORDS.law[language]} ${language === 'vi' ? legalTextVi(legalBasis) : legalBasis}`;
+    legalBasis === undefined ? undefined : `; ${WORDS.law[language]} ${legalText(legalBasis, language)}`;
   return html`<li>${words[language]}: ${when(at)}${law}</li>`;
 }
 

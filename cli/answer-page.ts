@@ -1,4 +1,5 @@
 import type { Answer } from '../client';
+import { legalText } from '../domain/legal-words';
 import type { Page } from './dossier-page';
 import { styled } from './styled';
 import type { Language } from './time-text';
@@ -36,5 +37,5 @@ function refusalPage({ code, message, messageVi, legalBasis }: Answer, language:
   const words = WORDS[language];
   const why = (language === 'vi' ? messageVi : undefined) ?? message ?? '';
   const said = [styled('red', words.refused), why, styled('dim', ` (${code ?? ''})`)];
-  return legalBasis === undefined ? [said] : [said, [`${words.law}: ${legalBasis}`]];
+  return legalBasis === undefined ? [said] : [said, [`${words.law}: ${legalText(legalBasis, language)}`]];
 }

@@ -2,6 +2,7 @@ import type { ClockView } from '../domain/dossier/clock-view';
 import type { ExplainedClock } from '../domain/dossier/explain-dossier';
 import type { StepState, StepView } from '../domain/dossier/step-view';
 import type { DossierView } from '../domain/dossier/view';
+import { legalText } from '../domain/legal-words';
 import type { ClockKind } from '../domain/sla/clock';
 import { APPLICANT, type Plan } from '../domain/procedure/plan';
 import type { WorkingCalendar } from '../domain/time/calendar';
@@ -207,9 +208,11 @@ function actLines(
   const stands = suspension && (isVietnamese ? 'Tạm dừng tính thời hạn từ' : 'Stands still since');
   const anew = restart && (isVietnamese ? 'Tính lại thời hạn từ đầu, từ' : 'Counted again from');
   return [
-    ...(restart === undefined ? [] : [`${anew ?? ''} ${say(restart.at)} (${restart.legalBasis}).`]),
+    ...(restart === undefined
+      ? []
+      : [`${anew ?? ''} ${say(restart.at)} (${legalText(restart.legalBasis, language)}).`]),
     ...(suspension === undefined
       ? []
-      : [`${stands ?? ''} ${say(suspension.from)} (${suspension.legalBasis}).`]),
+      : [`${stands ?? ''} ${say(suspension.from)} (${legalText(suspension.legalBasis, language)}).`]),
   ];
 }

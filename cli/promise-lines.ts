@@ -1,4 +1,5 @@
 import type { DossierView } from '../domain/dossier/view';
+import { legalText } from '../domain/legal-words';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs } from '../domain/time/instant';
 import { styled, type Text } from './styled';
@@ -18,7 +19,7 @@ export function promiseLines({ view, calendar, language }: Promises): readonly (
   const say = (at: EpochMs): string => toInstantText(calendar, at, language);
   const moved = reappointment && [
     styled('yellow', isVietnamese ? 'hẹn lại ngày trả: ' : 're-appointed: '),
-    `${say(reappointment.formerAt)} → ${say(reappointment.appointmentAt)} (${reappointment.reasonCode}, ${reappointment.legalBasis})`,
+    `${say(reappointment.formerAt)} → ${say(reappointment.appointmentAt)} (${reappointment.reasonCode}, ${legalText(reappointment.legalBasis, language)})`,
   ];
   const last = apologies.at(-1);
   const apology = last && [
@@ -27,7 +28,7 @@ export function promiseLines({ view, calendar, language }: Promises): readonly (
   ];
   const extended = view.extensions.map((each): readonly Text[] => [
     styled('yellow', `${isVietnamese ? 'gia hạn' : 'extended'} ${each.clock}: `),
-    `${daysText(each, isVietnamese)} (${each.reasonCode}, ${each.legalBasis})`,
+    `${daysText(each, isVietnamese)} (${each.reasonCode}, ${legalText(each.legalBasis, language)})`,
   ]);
   return [...extended, moved, apology].flatMap((line) => (line === undefined ? [] : [line]));
 }

@@ -52,7 +52,7 @@ export function ActFormOf(doing: Doing): VNode {
       {problem === undefined ? null : (
         <p class="problem" role="alert">
           {say(problem.words)}
-          {problem.law === undefined ? '' : ` (${say(WORDS.law)}: ${problem.law})`}
+          {problem.law === undefined ? '' : ` (${say(WORDS.law)}: ${say(problem.law)})`}
         </p>
       )}
       <div class="buttons">

@@ -8,7 +8,7 @@ export class Refused extends Error {
     readonly status: number,
     readonly code: string,
     readonly words: Words,
-    readonly law?: string,
+    readonly law?: Words,
   ) {
     super(words.en);
   }
@@ -60,8 +60,15 @@ async function fetched(path: string, init: RequestInit): Promise<Response> {
 function refusedBy(status: number, text: string): Refused {
   if (status === 401) isSignedIn.value = false;
   const problem = problemIn(text);
-  const { code = 'UNKNOWN', detail = `HTTP ${String(status)}`, messageVi = detail, law } = problem;
-  return new Refused(status, code, { vi: messageVi, en: detail }, law);
+  const {
+    code = 'UNKNOWN',
+    detail = `HTTP ${String(status)}`,
+    messageVi = detail,
+    law,
+    lawVi = law,
+  } = problem;
+  const cited = law === undefined || lawVi === undefined ? undefined : { vi: lawVi, en: law };
+  return new Refused(status, code, { vi: messageVi, en: detail }, cited);
 }
 
 interface ProblemText {
@@ -69,6 +76,7 @@ interface ProblemText {
   readonly detail?: string;
   readonly messageVi?: string;
   readonly law?: string;
+  readonly lawVi?: string;
 }
 
 function problemIn(text: string): ProblemText {

@@ -2,6 +2,7 @@ import type { PartState, Phase, SupplementState, TaskState } from './dossier/dos
 import type { FeeNoticeState } from './dossier/fees';
 import type { Role } from './dossier/decide/decider';
 import type { ErrorParams } from './error-kinds';
+import { problemVi } from './schema-words';
 
 /** Languages in which the catalogue says why not. */
 export type MessageLanguage = 'vi' | 'en';
@@ -63,6 +64,9 @@ const REASONS = {
   NOT_A_WORKING_DAY: 'không phải ngày làm việc',
   DOES_NOT_FIT_BEFORE_CLOSING: 'không kịp trước giờ đóng cửa',
   TARGET_ALREADY_PASSED: 'thời gian của luồng đã hết',
+  NOT_IN_PROCEDURE: 'thủ tục không áp dụng giải quyết ngay tại đơn vị này',
+  DAY_NOT_OFFERED: 'hôm nay không phải ngày áp dụng giải quyết ngay',
+  AFTER_CLOSING: 'đã hết giờ làm việc',
 } as const;
 
 /** By param: Vietnamese words for values that are the engine's own. */
@@ -89,6 +93,7 @@ export function fillMessage(message: string, params: ErrorParams, language: Mess
 }
 
 function wordsOf(name: string, value: string): string | undefined {
+  if (name === 'problem') return problemVi(value);
   const words = Object.hasOwn(VIETNAMESE, name) ? VIETNAMESE[name] : undefined;
   return words !== undefined && Object.hasOwn(words, value) ? words[value] : undefined;
 }

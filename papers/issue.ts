@@ -1,10 +1,11 @@
 import type { DomainEvent } from '../domain/dossier/events.schema';
 import { DomainError } from '../domain/errors';
+import { legalTextVi } from '../domain/legal-words';
 import { findFormsOn, type Form, type FormsInForce } from '../domain/procedure/forms';
 import { calendarIn } from '../domain/procedure/share';
 import { dayOf } from '../domain/time/zone';
 import { KINDS, type KindRule } from './kinds';
-import { citedLaws, legalTextVi } from './legal-words';
+import { citedLaws } from './legal-words';
 import { PAPER_KINDS, type FormOfPaper, type ListedPaper, type Paper, type PaperKind } from './paper';
 import type { PaperSource } from './source';
 import { subjectOf } from './subject';

@@ -1,3 +1,4 @@
+import { legalText } from '../legal-words';
 import type { PlainDate } from '../time/instant';
 import { WEEKDAYS, weekdayOf } from '../time/plain-date';
 import type { Limit } from './counting';
@@ -86,7 +87,7 @@ function landedText({ rule, at }: LineOf<'landed'>): string {
 }
 
 function limitLine({ limit, source, legalBasis, calendar }: LineOf<'limit'>): string {
-  const fixed = legalBasis === undefined ? '' : ` Căn cứ: ${legalBasis}.`;
+  const fixed = legalBasis === undefined ? '' : ` Căn cứ: ${legalText(legalBasis, 'vi')}.`;
   return `Thời hạn: ${limitText(limit)}.${fixed} Cách tính: ${source.vi}. Lịch: ${calendar}.`;
 }
 

@@ -5,10 +5,11 @@ import { explainDossier, type ExplainedClock } from '../../domain/dossier/explai
 import { outwardView } from '../../domain/dossier/outward';
 import { verifyChain, type WireEvent } from '../../domain/dossier/seal';
 import { parseTaskId } from '../../domain/ids';
+import { legalTextVi } from '../../domain/legal-words';
 import type { EpochMs } from '../../domain/time/instant';
 import { controlSlipContent } from '../content/control-slip';
 import { papersOf } from '../issue';
-import { citedLaws, legalTextVi } from '../legal-words';
+import { citedLaws } from '../legal-words';
 import type { Block } from '../paper';
 import type { PaperSource } from '../source';
 import { field, fields, subjectOf, text, type Subject } from '../subject';

@@ -23,7 +23,7 @@ describe('an answer on the terminal', () => {
   it('a refusal in Vietnamese — says the same, with the same code', () => {
     expect(linesOf(LATE, 'vi')).toEqual([
       'không nhận: Chỉ được yêu cầu bổ sung đến 2024-03-11T17:30:00+07:00. Cấp trên có thể cho phép yêu cầu muộn hơn (`override`); khi đó thời hạn vẫn tính tiếp. (SUPPLEMENT_TOO_LATE)',
-      'căn cứ: Decree 61/2018/NĐ-CP, article 19(4)',
+      'căn cứ: khoản 4 Điều 19 Nghị định 61/2018/NĐ-CP',
     ]);
   });
 

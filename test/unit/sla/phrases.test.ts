@@ -18,7 +18,7 @@ const CASES: readonly (readonly [string, ExplanationLine, string, string])[] = [
     'a limit in calendar days',
     { kind: 'limit', limit: { calendarDays: 1 }, source: LAW, calendar: 'vn', legalBasis: 'Decree 2' },
     'Limit: 1 calendar day, day of reception not counted. Fixed by: Decree 2. Counted by: Law 1. Calendar: vn.',
-    'Thời hạn: 1 ngày, không tính ngày tiếp nhận. Căn cứ: Decree 2. Cách tính: Luật 1. Lịch: vn.',
+    'Thời hạn: 1 ngày, không tính ngày tiếp nhận. Căn cứ: Nghị định 2. Cách tính: Luật 1. Lịch: vn.',
   ],
   [
     'a limit in working days with a cut-off',
