@@ -1,5 +1,5 @@
 import { COMMANDS, type Command, type CommandType } from '../domain/dossier/commands.schema';
-import type { Dossier } from '../domain/dossier/dossier';
+import { rungId, type Dossier } from '../domain/dossier/dossier';
 import { attemptOf } from '../domain/dossier/readiness';
 import { MAIN_PART, toTaskId } from '../domain/ids';
 import type { Plan, PlanStep } from '../domain/procedure/plan';
@@ -21,8 +21,8 @@ const DESK = { kind: 'officer', role: 'desk', officer: 'scenario/desk' } as cons
  *
  * Usually an officer of the desk acts; `submit` brings every required paper, over the desk; a report is of the present
  * attempt of its step, by the task's agency; `completed` gives each result of the step, issued that day, by whom the
- * roster named; results go
- * to the applicant. `with` says everything else, and wins.
+ * roster named; a rung of a step's clock is named by its key; results go to the applicant. `with` says everything else,
+ * and wins.
  *
  * @param day - Day of the act, YYYY-MM-DD of the office.
  */
@@ -38,7 +38,7 @@ export function toCommand(plan: Plan, dossier: Dossier, act: Doing, day: string)
     ...usualOf(plan, act.do),
     ...(named === undefined ? {} : taskFields(dossier, named, act, day)),
     ...withInstants(plan, day, act.with),
-    ...(act.do === 'enterReport' && named !== undefined ? enteredFields(dossier, named, act, day) : {}),
+    ...(named === undefined ? {} : ownFields(dossier, named, act, day)),
   };
   const parsed = COMMANDS[act.do].safeParse(fields);
   return parsed.success ? { command: parsed.data } : misfit(act, parsed.error.issues);
@@ -81,6 +81,27 @@ function findStep(plan: Plan, text: string): NamedStep | undefined {
   const step = plan.steps.find((candidate) => candidate.key === key);
   if (step === undefined) return undefined;
   return { step, ...(attempt === undefined ? {} : { attempt: Number(attempt) }) };
+}
+
+/** What an act of the desk about a step's task says otherwise than a report of it. */
+function ownFields(
+  dossier: Dossier,
+  named: NamedStep,
+  act: Doing,
+  day: string,
+): Readonly<Record<string, unknown>> {
+  if (act.do === 'acknowledgeRung') return rungField(dossier, named, act);
+  return act.do === 'enterReport' ? enteredFields(dossier, named, act, day) : {};
+}
+
+/** A rung of a step's clock, which a scenario names by its key alone: the id has the dossier's own in it. */
+function rungField(
+  dossier: Dossier,
+  { step, attempt = attemptOf(dossier, step.key) }: NamedStep,
+  act: Doing,
+): Readonly<Record<string, unknown>> {
+  const task = toTaskId({ dossier: dossier.id, step: step.key, attempt });
+  return { rung: rungId(task, dossier.clocks[task]?.attempt ?? 1, String(act.with?.['rung'])) };
 }
 
 /** A report that the desk enters for an agency: of the step's task, a completion with all that the step gives. */

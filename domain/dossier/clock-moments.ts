@@ -85,11 +85,13 @@ function beginOf(from: EpochMs, isUrgent: boolean, calendar: WorkingCalendar): E
   return isUrgent ? from : nextWorkingInstant(calendar, from);
 }
 
-/** The ladder of the whole belongs to the limit and to a lane; other promises are breached without one. */
+/** The limit has the ladder of the whole, and so has a lane without one of its own; other promises are breached without. */
 function laddersOf(plan: Plan, clock: SlaClock): readonly PlanRung[] {
-  if (clock.kind === 'step') return plan.ladders.step;
+  const { whole, step, lane = whole } = plan.ladders;
+  if (clock.kind === 'step') return step;
   if (clock.kind === 'reception') return receptionRungs(plan);
-  return clock.kind === 'limit' || clock.kind === 'lane' ? plan.ladders.whole : [];
+  if (clock.kind === 'lane') return lane;
+  return clock.kind === 'limit' ? whole : [];
 }
 
 function rungFact(plan: Plan, clock: SlaClock, rung: PlanRung, at: EpochMs): ClockMoment['fact'] {

@@ -68,6 +68,13 @@ export const PROCEDURE_ERRORS = {
     'The fee {fee} is collected by {agencies}, of which no account is known: it has no VietQR code.',
   ),
   PAPER_ORDER_UNFIT: invalid('The order in which the dossier goes on paper does not fit: {problem}.'),
+  MODEL_SUPERSEDED: invalid('The model concerns {procedure}, after which {latest} has come.'),
+  MODEL_NOT_AT_ONCE: invalid(
+    'The model promises what is decided while the applicant waits, and {procedure} is not offered so at {unit} on {days}.',
+  ),
+  HOME_WITHOUT_GROUNDS: invalid(
+    'The channel home is offered, and no ground is named on which somebody is served at home.',
+  ),
   SATURDAY_NOT_RESOLVABLE: invalid('The definition resolves on Saturdays, and its limit is counted in days.'),
   PLAN_TOO_LARGE: invalid('The plan of {procedure} has {bytes} bytes; the most is {most}.'),
   SCENARIO_UNKNOWN: missing('{procedure} has no scenario {scenario}. Known: {known}.'),

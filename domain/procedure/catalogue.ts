@@ -25,6 +25,8 @@ export interface ServiceModel {
   readonly procedures: readonly string[];
   /** Days on which it is offered; every day of the desk when absent. */
   readonly weekdays?: readonly Weekday[];
+  /** It promises that what it concerns is decided while the applicant waits, on those days. */
+  readonly atOnce?: true;
   readonly source: Source;
 }
 
@@ -63,6 +65,16 @@ export interface Catalogue {
 /** `code@version` of a definition. Pure. */
 export function refOf(definition: Pick<Definition, 'procedure' | 'version'>): string {
   return `${definition.procedure}@${String(definition.version)}`;
+}
+
+/** The latest version of a procedure that came after one; undefined where that is the latest itself. Pure. */
+export function findSuccessor(
+  definitions: Catalogue['definitions'],
+  { procedure, version }: Pick<Definition, 'procedure' | 'version'>,
+): Definition | undefined {
+  return Object.values(definitions)
+    .filter((other) => other.procedure === procedure && other.version > version)
+    .sort((a, b) => b.version - a.version)[0];
 }
 
 /** The entry of a record, or undefined: never something inherited. Pure. */

@@ -2,6 +2,7 @@ import { hashOf } from '../canonical-json';
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import { cutCalendar } from '../time/cut-calendar';
+import { toPlanAtOnce } from './at-once';
 import { findIn, refOf } from './catalogue';
 import type { Agency, Catalogue, Unit } from './catalogue';
 import { componentsOf } from './components';
@@ -117,17 +118,14 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
     steps,
     targets: (definition.targets ?? []).map(toPlanTarget),
     lanes: (definition.lanes ?? []).map(toPlanLane),
-    ladders: {
-      whole: toPlanRungs(findIn(catalogue.ladders, definition.ladders.whole) ?? [], directory, lead),
-      step: toPlanRungs(findIn(catalogue.ladders, definition.ladders.step) ?? [], directory, lead),
-    },
+    ladders: laddersOf(materials, lead),
     ...(definition.supplement === undefined ? {} : { supplement: toPlanSupplement(definition.supplement) }),
     ...(definition.answer === undefined ? {} : { answer: toPlanAnswer(definition.answer) }),
     ...officeWays(definition),
     ...(extensions.length === 0 ? {} : { extensions }),
     ...(fees.length === 0 ? {} : { fees }),
     ...retentionOf(definition, flat),
-    ...atOnceOf(definition, unit),
+    ...toPlanAtOnce(definition, unit),
     calendar: directory.calendar,
     calendars: calendarsOf(materials, [directory.calendar, ...steps.map(({ calendar }) => calendar)]),
     agencies: agenciesOf(catalogue, [
@@ -137,11 +135,16 @@ function planOf(materials: Materials): Omit<Plan, 'hash'> {
   };
 }
 
-/** Only where the definition offers it at the unit that receives. */
-function atOnceOf(definition: Definition, unit: string): Pick<Plan, 'atOnce'> {
-  if (definition.kind !== 'plain' || definition.atOnce === undefined) return {};
-  const { weekdays, units, source } = definition.atOnce;
-  return units?.includes(unit) === false ? {} : { atOnce: { weekdays, legalBasis: legalBasisOf(source) } };
+/** The ladders that a definition names, their targets resolved; that of a lane only where it names one. */
+function laddersOf({ catalogue, definition, directory }: Materials, lead: string): Plan['ladders'] {
+  const rungsOf = (name: string): Plan['ladders']['whole'] =>
+    toPlanRungs(findIn(catalogue.ladders, name) ?? [], directory, lead);
+  const { whole, step, lane } = definition.ladders;
+  return {
+    whole: rungsOf(whole),
+    step: rungsOf(step),
+    ...(lane === undefined ? {} : { lane: rungsOf(lane) }),
+  };
 }
 
 /** Of a linked procedure the longest of all: what one of its parts must keep, the whole must. Where one names none, none. */

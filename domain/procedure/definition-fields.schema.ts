@@ -24,6 +24,11 @@ export const workingDays = z.int().min(1).max(MOST_WORKING_DAYS);
 /** A text for people, in both languages. */
 export const words = z.strictObject({ vi: text, en: text });
 
+/** A day of the week. */
+export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+/** A unit that receives. */
+export const unitCode = z.string().regex(/^[A-Z0-9][A-Z0-9.]{0,39}$/, 'a unit code such as H26.14');
+
 /** Where a number or a rule comes from. */
 export const sourceSchema = z
   .union([

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { MOST_STEPS, minutes, slug, sourceSchema, words, workingDays } from './definition-fields.schema';
+import { atOnce } from './at-once.schema';
+import {
+  MOST_STEPS,
+  minutes,
+  slug,
+  sourceSchema,
+  weekday,
+  words,
+  workingDays,
+} from './definition-fields.schema';
 import { fees } from './fees.schema';
 import { answer, expiry, extension, home, paper, saturday, supplement } from './ways.schema';
 
@@ -19,8 +28,6 @@ const STEP_RESULT = /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
 const PART_STEP = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}$/;
 const PART_STEP_INPUT = /^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/;
 
-const UNIT_CODE = /^[A-Z0-9][A-Z0-9.]{0,39}$/;
-
 const day = z.iso.date();
 
 const source = sourceSchema;
@@ -29,7 +36,6 @@ const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day
 const cutOff = z
   .exactOptional(timeOfDay)
   .describe('HH:MM; on a working day, received strictly later counts as the next working day.');
-const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
 /** A limit with its source: exactly one of five forms. */
 export const sourcedLimitSchema = z.union(
@@ -133,7 +139,13 @@ const common = {
       .describe('For how long personal data is kept after the year of the end; for ever when absent.'),
   ),
   ladders: z
-    .strictObject({ whole: slug, step: slug })
+    .strictObject({
+      whole: slug,
+      step: slug,
+      lane: z.exactOptional(
+        slug.describe('For the clock of a fast lane; the ladder of the whole when absent.'),
+      ),
+    })
     .describe('Ladders by name, for the whole’s clocks and the steps’.'),
 };
 
@@ -144,17 +156,7 @@ export const procedureDefinitionSchema = z.strictObject({
   components: z.array(component).max(100),
   steps: z.array(step).min(1).max(MOST_STEPS),
   fees: z.exactOptional(fees),
-  atOnce: z.exactOptional(
-    z
-      .strictObject({
-        weekdays: z.array(weekday).min(1).describe('Days of reception on which it is offered.'),
-        units: z
-          .exactOptional(z.array(z.string().regex(UNIT_CODE, 'a unit code such as H26.14')).min(1))
-          .describe('Units that offer it; every unit that can receive when absent.'),
-        source,
-      })
-      .describe('The desk may decide it while the applicant waits, where the signer is there.'),
-  ),
+  atOnce: z.exactOptional(atOnce),
   results: z
     .array(z.strictObject({ from: z.string().regex(STEP_RESULT, 'step/result'), title: words }))
     .min(1)

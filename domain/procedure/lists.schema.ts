@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_CODE } from '../ids';
+import { weekday } from './definition-fields.schema';
 import { sourceSchema } from './definition.schema';
 
 /*
@@ -20,8 +21,11 @@ const model = z
     title: words,
     procedures: z.array(procedureRef).max(50).describe('What it concerns; empty where no source says.'),
     weekdays: z
-      .exactOptional(z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1))
+      .exactOptional(z.array(weekday).min(1))
       .describe('Days on which it is offered; every day of the desk when absent.'),
+    atOnce: z
+      .exactOptional(z.literal(true))
+      .describe('It promises that what it concerns is decided while the applicant waits, on those days.'),
     source: sourceSchema,
   })
   .describe('A way of serving that a unit has named (mô hình); it moves no date by itself.');
@@ -80,11 +84,13 @@ const rungAt = z.union(
     z.strictObject({ workingDaysBefore: z.int().min(1).max(100) }),
     z.strictObject({ workingMinutesBefore: z.int().min(1).max(48_000) }),
     z.strictObject({ at: z.enum(['due', 'breach']) }),
+    z.strictObject({ workingMinutesAfter: z.int().min(1).max(48_000) }),
     z.strictObject({ workingDaysAfter: z.int().min(1).max(100) }),
   ],
   {
     error:
-      'a rung stands at {share}, {workingDaysBefore}, {workingMinutesBefore}, {at: due}, {at: breach} or {workingDaysAfter}',
+      'a rung stands at {share}, {workingDaysBefore}, {workingMinutesBefore}, {at: due}, {at: breach}, ' +
+      '{workingMinutesAfter} or {workingDaysAfter}',
   },
 );
 

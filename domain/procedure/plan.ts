@@ -183,6 +183,12 @@ export interface CollectingAccount {
   readonly number: string;
 }
 
+/** Days on which a dossier may be handled while the applicant waits. */
+export interface PlanAtOnce {
+  readonly weekdays: readonly Weekday[];
+  readonly legalBasis: string;
+}
+
 /** A body as the plan knows it: words for people, nothing personal. */
 export interface PlanAgency {
   readonly title: Words;
@@ -221,7 +227,12 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
   readonly targets: readonly PlanTarget[];
   readonly lanes: readonly PlanLane[];
-  readonly ladders: { readonly whole: readonly PlanRung[]; readonly step: readonly PlanRung[] };
+  readonly ladders: {
+    readonly whole: readonly PlanRung[];
+    readonly step: readonly PlanRung[];
+    /** Of a lane's clock; absent: that of the whole. */
+    readonly lane?: readonly PlanRung[];
+  };
   /** Absent: as the law has it (`domain/dossier/supplement-terms.ts`). */
   readonly supplement?: PlanSupplement;
   /** Absent: as the house has it (`domain/dossier/reception-terms.ts`). */
@@ -241,8 +252,8 @@ export interface Plan {
   readonly fees?: readonly PlanFee[];
   /** For how many years the applicant's data is kept after the one in which it ended; absent: until somebody says so. */
   readonly retention?: { readonly years: number; readonly legalBasis: string };
-  /** On which days a dossier may be handled while the applicant waits; absent: on none. */
-  readonly atOnce?: { readonly weekdays: readonly Weekday[]; readonly legalBasis: string };
+  /** When a dossier may be handled while the applicant waits, one offer or several; absent: never. */
+  readonly atOnce?: PlanAtOnce | readonly PlanAtOnce[];
   /** Calendar of the unit, key into `calendars`. */
   readonly calendar: string;
   readonly calendars: Readonly<Record<string, WorkingCalendar>>;

@@ -20,6 +20,7 @@ export type RungAt =
   | { readonly workingMinutesBefore: number }
   | { readonly at: 'due' }
   | { readonly at: 'breach' }
+  | { readonly workingMinutesAfter: number }
   | { readonly workingDaysAfter: number };
 
 /** One step of a ladder: who hears when. */
@@ -73,6 +74,7 @@ function nominalAt(at: RungAt, span: ClockSpan, calendar: WorkingCalendar): Epoc
   if ('share' in at) return shareAt(span, calendar, at.share);
   if ('workingDaysBefore' in at) return daysFrom(span.dueAt, calendar, -at.workingDaysBefore);
   if ('workingMinutesBefore' in at) return retreat(calendar, span.dueAt, at.workingMinutesBefore * MINUTE_MS);
+  if ('workingMinutesAfter' in at) return advance(calendar, span.dueAt, at.workingMinutesAfter * MINUTE_MS);
   if ('workingDaysAfter' in at) return daysFrom(span.dueAt, calendar, at.workingDaysAfter);
   return at.at === 'due' ? span.dueAt : span.dueAt + 1;
 }

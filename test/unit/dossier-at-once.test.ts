@@ -1,4 +1,5 @@
 import { allowedCommands } from '../../domain/dossier/allowed';
+import { atOnceOffers } from '../../domain/procedure/at-once';
 import { compilePlan } from '../../domain/procedure/compile';
 import { lintDefinition } from '../../domain/procedure/lint';
 import { FRIDAY_NINE, handling, signedAtOncePlan, waiting } from '../support/at-once-acts';
@@ -218,13 +219,17 @@ describe('a definition that is handled at once', () => {
 
   it('at some units alone — is compiled for them alone', () => {
     const offeredAt = (units?: readonly string[]): unknown => {
-      const catalogue = offering(true, units === undefined ? {} : { units });
+      const offered = offering(true, units === undefined ? {} : { units });
+      const other = offered.units[FIXTURE_UNIT];
+      if (other === undefined) throw new Error('the fixture has no unit');
+      const catalogue = { ...offered, units: { ...offered.units, F99: other } };
       const compiled = compilePlan(catalogue, { ref: LANE_FIXTURE_REF, unit: FIXTURE_UNIT, years: [2024] });
-      return compiled.ok ? compiled.plan.atOnce?.weekdays : compiled.refusal.code;
+      return compiled.ok ? atOnceOffers(compiled.plan)[0]?.weekdays : compiled.refusal.code;
     };
     expect(offeredAt()).toEqual(['fri']);
     expect(offeredAt([FIXTURE_UNIT])).toEqual(['fri']);
     expect(offeredAt(['F99'])).toBeUndefined();
+    expect(offeredAt(['F98'])).toBe('UNIT_UNKNOWN');
   });
 });
 

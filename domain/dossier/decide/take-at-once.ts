@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../errors';
 import type { EpochMs } from '../../time/instant';
-import { closingAt, whyNotAtOnce } from '../at-once';
+import { atOnceOfferAt, closingAt, whyNotAtOnce } from '../at-once';
 import { tell, type Story } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, type Decider, type Question, type Role } from './decider';
 import { findReceiveRefusal, tellReception } from './receive';
@@ -29,9 +29,9 @@ export function findTakingRefusal(question: Taking): Refusal | undefined {
     () => findReceiveRefusal(toReceive(question)),
     () => {
       const reason = whyNotAtOnce(plan, takenAt(question));
-      return reason === undefined
-        ? undefined
-        : refuse('AT_ONCE_NOT_OFFERED', { reason }, plan.atOnce?.legalBasis);
+      if (reason === undefined) return undefined;
+      const legalBasis = atOnceOfferAt(plan, takenAt(question))?.legalBasis;
+      return refuse('AT_ONCE_NOT_OFFERED', { reason }, legalBasis);
     },
   );
 }
@@ -43,7 +43,11 @@ export function tellTaking(question: Taking, story: Story): Story {
   const taken = tell(story, {
     fact: 'takenAtOnce',
     effectiveAt: at,
-    data: { untilAt: closingAt(plan, at), legalBasis: plan.atOnce?.legalBasis ?? '', by: command.by },
+    data: {
+      untilAt: closingAt(plan, at),
+      legalBasis: atOnceOfferAt(plan, at)?.legalBasis ?? '',
+      by: command.by,
+    },
   });
   return tellReception(toReceive(question), taken);
 }

@@ -1,4 +1,5 @@
-import { findIn, refOf } from '../catalogue';
+import { atOnceIn } from '../at-once';
+import { findIn, findSuccessor, refOf } from '../catalogue';
 import type { Catalogue } from '../catalogue';
 import type { Definition } from '../definition.schema';
 import { hashOf } from '../../canonical-json';
@@ -39,6 +40,28 @@ export function unsignedAtOnce(definition: Definition): readonly Fault[] {
   if (definition.kind !== 'plain' || definition.atOnce === undefined) return [];
   const isSigned = definition.steps.some(({ signing }) => signing !== undefined);
   return isSigned ? [] : [{ code: 'AT_ONCE_UNSIGNED', path: ['atOnce'], params: {} }];
+}
+
+/** UNIT_UNKNOWN: handled at once at a unit that units.yaml does not have. Pure. */
+export function unknownAtOnceUnits({ units }: Catalogue, definition: Definition): readonly Fault[] {
+  const known = Object.keys(units).join(', ');
+  const isList = definition.kind === 'plain' && Array.isArray(definition.atOnce);
+  return atOnceIn(definition).flatMap((offer, index) =>
+    (offer.units ?? []).flatMap((unit, place): readonly Fault[] => {
+      const path = ['atOnce', ...(isList ? [index] : []), 'units', place];
+      return findIn(units, unit) === undefined
+        ? [{ code: 'UNIT_UNKNOWN', path, params: { unit, known } }]
+        : [];
+    }),
+  );
+}
+
+/** HOME_WITHOUT_GROUNDS: the channel home without a ground on which somebody is served there. Pure. */
+export function groundlessHome({ definitions }: Catalogue, definition: Definition): readonly Fault[] {
+  const { channels, home } = definition;
+  const index = channels.indexOf('home');
+  if (index < 0 || home !== undefined || findSuccessor(definitions, definition) !== undefined) return [];
+  return [{ code: 'HOME_WITHOUT_GROUNDS', path: ['channels', index], params: {} }];
 }
 
 /** LADDER_UNKNOWN: a ladder that ladders.yaml does not have. Pure. */

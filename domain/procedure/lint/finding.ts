@@ -117,6 +117,11 @@ const LINT = {
     'Name in `by` who signs in the own right (Decree 30/2020/NĐ-CP, article 13: not delegated further).',
   ),
   AT_ONCE_UNSIGNED: error('Mark the step at which it is signed with `signing`.'),
+  MODEL_SUPERSEDED: warning('Name {latest}, once that is in force.'),
+  MODEL_NOT_AT_ONCE: error(
+    'Name a version whose atOnce offers it there on those days, or take atOnce from the model.',
+  ),
+  HOME_WITHOUT_GROUNDS: warning('Say in home on which grounds, or take home from the channels.'),
   SIGNING_STEP_UNSIGNED: error('Add an entry to the signing list of {agency} in roster.yaml.'),
   PUBLISHED_CHANGED: error(
     'Restore the file, and publish the change as a new version with its own effective date.',

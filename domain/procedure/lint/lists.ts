@@ -40,7 +40,9 @@ function calendarFaults({ calendars }: Catalogue, calendar: string, path: DataPa
 
 /** LADDER_TARGET_INVALID and LADDER_END_INVALID of the ladders. Pure. */
 export function lintLadders(catalogue: Catalogue): readonly Finding[] {
-  const whole = new Set(Object.values(catalogue.definitions).map(({ ladders }) => ladders.whole));
+  const whole = new Set(
+    Object.values(catalogue.definitions).flatMap(({ ladders }) => [ladders.whole, ladders.lane ?? []].flat()),
+  );
   return Object.entries(catalogue.ladders)
     .flatMap(([ladder, rungs]) => [
       ...rungs.flatMap((rung, index) =>

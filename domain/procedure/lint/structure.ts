@@ -3,6 +3,8 @@ import type { Catalogue } from '../catalogue';
 import type { Definition, LinkedDefinition, ProcedureDefinition } from '../definition.schema';
 import {
   changedSincePublished,
+  groundlessHome,
+  unknownAtOnceUnits,
   unknownLadders,
   unknownRoles,
   unsignedAtOnce,
@@ -35,6 +37,8 @@ const COMMON_RULES: readonly Rule<Definition>[] = [
   unknownLadders,
   unsignedSteps,
   (_, definition) => unsignedAtOnce(definition),
+  unknownAtOnceUnits,
+  groundlessHome,
   neverStarting,
   (_, definition) => unresolvableSaturday(definition),
   unfitPaperOrder,

@@ -86,7 +86,7 @@ describe('a model that a unit has named', () => {
       'Thứ Tư hạnh phúc (Happy Wednesday), wed: no procedure is named in the source',
     ]);
     expect(shown('H26.14.5')).toContain(
-      'Trợ cấp, lương hưu tại nhà (Allowances and pensions at home): 1.001776@1, 2.000884@1',
+      'Trợ cấp, lương hưu tại nhà (Allowances and pensions at home): 1.001776@1, 2.000884@2',
     );
     expect(shown('H26.14.1')).toEqual([]);
   });
