@@ -7,6 +7,7 @@ import { advance, measure, nextWorkingInstant } from '../domain/time/working-tim
 import { instantOf } from '../domain/time/zone';
 import type { Chance } from './chance';
 import type { Manner } from './manner';
+import { rushIn } from './rush';
 import { drawShare } from './spread';
 
 /** Days of reception, both inclusive. */
@@ -22,7 +23,8 @@ export interface Arrival {
 }
 
 /**
- * Draws how dossiers come in: over the desk evenly over the working time of a period, online evenly over its hours.
+ * Draws how dossiers come in: over the desk evenly over the working time of a period, online evenly over its hours; or by
+ * the weights of days and hours that the manner has.
  *
  * What came online is received once the desk has worked on it; over the desk in the same act.
  */
@@ -34,15 +36,16 @@ export function arrivalsIn(plan: Plan, manner: Manner, { from, to }: Period): (c
   const receptionMs = minutesIn(plan.reception.allotment, NORMAL_LANE) * MINUTE_MS;
   const isOnline = plan.channels.includes('online');
   const online = plan.channels.includes('desk') ? (isOnline ? manner.online : 0) : 1;
+  const rush = manner.rush === undefined ? undefined : rushIn(calendar, { from, to }, manner.rush);
   return (chance) => {
     const way = chance.fraction();
     const place = chance.fraction();
     const share = drawShare(manner.reception, chance);
     if (way >= online) {
-      const at = advance(calendar, start, Math.floor(place * workingMs) + 1);
+      const at = rush?.desk(place) ?? advance(calendar, start, Math.floor(place * workingMs) + 1);
       return { submittedAt: at, receivedAt: at };
     }
-    const submittedAt = start + Math.floor(place * (end - start));
+    const submittedAt = rush?.online(place) ?? start + Math.floor(place * (end - start));
     const workedMs = Math.round(share * receptionMs);
     return {
       submittedAt,

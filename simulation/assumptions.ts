@@ -1,17 +1,15 @@
 import type { Plan, Words } from '../domain/procedure/plan';
 import type { AgencyManner, Manner } from './manner';
 import { withoutMain } from './scenario-state';
+import { applicantWords, arrivalWords } from './applicant-words';
 import { percentText, spreadWords } from './spread';
 
 /** All that a simulation assumes, a sentence each, in both languages: for who reads its figures. Pure. */
 export function assumptionsOf(plan: Plan, manner: Omit<Manner, 'assumptions'>): readonly Words[] {
-  const { online, reception, handOver, steps, agencies } = manner;
+  const { reception, handOver, steps, agencies, applicants } = manner;
   const [receives, returns] = [spreadWords(reception), spreadWords(handOver)];
   return [
-    {
-      vi: `Nộp: ${percentText(online)} trực tuyến, đều mọi giờ; còn lại tại một cửa, đều trong giờ làm việc, tiếp nhận ngay.`,
-      en: `Submissions: ${percentText(online)} online, evenly over every hour; the others at the desk, evenly over its working time, received at once.`,
-    },
+    arrivalWords(manner),
     {
       vi: `Một cửa tiếp nhận hồ sơ trực tuyến: ${receives.vi} định mức, từ lúc làm việc gần nhất.`,
       en: `The desk receives what came online: ${receives.en} of its allotment, from the next working moment.`,
@@ -22,6 +20,7 @@ export function assumptionsOf(plan: Plan, manner: Omit<Manner, 'assumptions'>): 
       vi: `Một cửa trả kết quả khi đã đủ: ${returns.vi} định mức; người dân nhận ngay.`,
       en: `The desk hands over, once all is there: ${returns.en} of its allotment; it is collected at once.`,
     },
+    ...(applicants === undefined ? [] : applicantWords(applicants)),
     plan.lanes.length === 0 ? QUEUE : QUEUE_IN_LANES,
   ];
 }
@@ -38,12 +37,13 @@ const QUEUE_IN_LANES: Words = {
 /** One sentence for steps that go alike. */
 function groupedWork(steps: Manner['steps']): readonly Words[] {
   const groups = new Map<string, { readonly how: Words; readonly keys: string[] }>();
-  for (const [key, { work, refused, returned }] of Object.entries(steps)) {
+  for (const [key, { work, refused, returned, asks }] of Object.entries(steps)) {
     const share = spreadWords(work);
     const [no, back] = [percentText(refused), percentText(returned)];
+    const more = asks === 0 ? NO_WORDS : lackingWords(asks);
     const how = {
-      vi: `${share.vi} định mức; ${no} từ chối, ${back} trả lại một lần`,
-      en: `${share.en} of the allotment; ${no} refused, ${back} sent back once`,
+      vi: `${share.vi} định mức; ${no} từ chối, ${back} trả lại một lần${more.vi}`,
+      en: `${share.en} of the allotment; ${no} refused, ${back} sent back once${more.en}`,
     };
     const group = groups.get(how.en) ?? { how, keys: [] };
     groups.set(how.en, group);
@@ -55,7 +55,14 @@ function groupedWork(steps: Manner['steps']): readonly Words[] {
   }));
 }
 
-function agencyWords(code: string, { officers, absence, closed }: AgencyManner): Words {
+const NO_WORDS: Words = { vi: '', en: '' };
+
+function lackingWords(asks: number): Words {
+  const share = percentText(asks);
+  return { vi: `, ${share} thấy thiếu giấy tờ`, en: `, ${share} found lacking papers` };
+}
+
+function agencyWords(code: string, { officers, absence, closed, away }: AgencyManner): Words {
   const parts: Words[] = [
     officers === Infinity
       ? { vi: 'lúc nào cũng có người', en: 'always an officer free' }
@@ -71,6 +78,10 @@ function agencyWords(code: string, { officers, absence, closed }: AgencyManner):
   if (closed.length > 0) {
     const times = String(closed.length);
     parts.push({ vi: `số lần đóng cửa: ${times}`, en: `times closed: ${times}` });
+  }
+  if (away.length > 0) {
+    const times = String(away.length);
+    parts.push({ vi: `số lần có người vắng: ${times}`, en: `times with officers away: ${times}` });
   }
   return {
     vi: `${code}: ${parts.map(({ vi }) => vi).join('; ')}.`,

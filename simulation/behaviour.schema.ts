@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AGENCY_CODE } from '../domain/ids';
+import { weekday } from '../domain/procedure/definition-fields.schema';
 
 /*
  * How applicants and agencies behave in a simulation, as a file says it. What it does not say is the default
@@ -33,6 +34,48 @@ const stepSchema = z.strictObject({
   work: z.exactOptional(spreadSchema),
   refused: z.exactOptional(chance.describe('Chance that the step ends in a refusal.')),
   returned: z.exactOptional(chance.describe('Chance that it is sent back, once.')),
+  asks: z.exactOptional(chance.describe('Chance that its agency finds papers lacking; once in a dossier.')),
+});
+
+const weight = z.number().min(0.01).max(1_000);
+
+/** When more come, and when fewer. */
+const arrivalsSchema = z.strictObject({
+  weekdays: z.exactOptional(
+    z
+      .partialRecord(weekday, weight)
+      .describe('Weight of a day; 1 where it is not named, and none of a Saturday that is no working day.'),
+  ),
+  hours: z.exactOptional(
+    z
+      .record(z.string().regex(/^(?:[01]\d|2[0-3])$/, 'an hour in quotes, as in "08"'), weight)
+      .describe('Weight of an hour of the day; 1 where it is not named.'),
+  ),
+});
+
+/** What applicants do beside sending. */
+const applicantsSchema = z.strictObject({
+  withdraws: z.exactOptional(
+    chance.describe('Chance that the matter is taken back before it is due, if it is not decided by then.'),
+  ),
+  supplies: z.exactOptional(
+    z
+      .strictObject({ late: z.exactOptional(chance), never: z.exactOptional(chance) })
+      .refine(({ late = 0, never = 0 }) => late + never <= 1, { error: 'together at most 1' })
+      .describe('How papers come that were asked for; in time otherwise.'),
+  ),
+  pays: z.exactOptional(
+    z
+      .strictObject({
+        late: z.exactOptional(chance),
+        short: z.exactOptional(chance.describe('Half of it in time, the rest late.')),
+        never: z.exactOptional(chance),
+      })
+      .refine(({ late = 0, short = 0, never = 0 }) => late + short + never <= 1, {
+        error: 'together at most 1',
+      })
+      .describe('How fees are paid, in time otherwise; no fee is asked for when absent.'),
+  ),
 });
 
 /** How one agency works. */
@@ -52,6 +95,12 @@ const agencySchema = z.strictObject({
       .max(400)
       .describe('Nobody works from, to.'),
   ),
+  away: z.exactOptional(
+    z
+      .array(z.strictObject({ officers: z.int().min(1).max(10_000), from: minute, to: minute }))
+      .max(400)
+      .describe('So many of its officers take up no task from, to; what they have begun they end.'),
+  ),
 });
 
 /** A file of behaviour. */
@@ -60,6 +109,9 @@ export const behaviourSchema = z.strictObject({
   work: z.exactOptional(spreadSchema.describe('Of every step that is not named.')),
   refused: z.exactOptional(chance),
   returned: z.exactOptional(chance),
+  asks: z.exactOptional(chance),
+  arrivals: z.exactOptional(arrivalsSchema),
+  applicants: z.exactOptional(applicantsSchema),
   desk: z.exactOptional(
     z.strictObject({
       reception: z.exactOptional(

@@ -1,6 +1,8 @@
 /** An agency's officers and the tasks that wait for them, the oldest first. */
 export class Office<Job> {
   private free: number;
+  /** Officers who are away: they take up nothing once they are done. */
+  private awaited = 0;
   private waiting: Job[] = [];
   private head = 0;
 
@@ -19,8 +21,31 @@ export class Office<Job> {
     return undefined;
   }
 
+  /** So many officers go away: who is free at once, the others when they are done. */
+  leave(officers: number): void {
+    const now = Math.min(this.free, officers);
+    this.free -= now;
+    this.awaited += officers - now;
+  }
+
+  /** So many officers are back; gives the tasks that they take up, passing over those that nobody wants any more. */
+  comeBack(officers: number, isWanted: (job: Job) => boolean): readonly Job[] {
+    const stayed = Math.min(this.awaited, officers);
+    this.awaited -= stayed;
+    const begun: Job[] = [];
+    for (let back = officers - stayed; back > 0; back -= 1) {
+      const job = this.release(isWanted);
+      if (job !== undefined) begun.push(job);
+    }
+    return begun;
+  }
+
   /** An officer is done; gives the task with which they go on, passing over those that nobody wants any more. */
   release(isWanted: (job: Job) => boolean): Job | undefined {
+    if (this.awaited > 0) {
+      this.awaited -= 1;
+      return undefined;
+    }
     for (;;) {
       const job = this.waiting[this.head];
       if (job === undefined) break;

@@ -1,7 +1,7 @@
 import type { Command, CommandOf } from '../domain/dossier/commands.schema';
 import { isClosed, isOpen, type Dossier } from '../domain/dossier/dossier';
 import type { Fact, FactOf } from '../domain/dossier/events.schema';
-import { NORMAL_LANE, type Plan, type PlanStep } from '../domain/procedure/plan';
+import { NORMAL_LANE, type Plan } from '../domain/procedure/plan';
 import type { Roster } from '../domain/procedure/roster';
 import { calendarIn, minutesIn } from '../domain/procedure/share';
 import { deskOpenAtOrAfter } from '../domain/time/desk';
@@ -10,13 +10,15 @@ import { minutesOfFullDay } from '../domain/time/working-days';
 import { spend } from '../domain/time/working-time';
 import { dayOf } from '../domain/time/zone';
 import { Agenda } from './agenda';
-import { arrivalsIn, type Arrival, type Period } from './arrivals';
-import { chanceOf, type Chance } from './chance';
+import { Applicants, type Turn } from './applicants';
+import { arrivalsIn, type Period } from './arrivals';
+import { chanceOf } from './chance';
 import type { Manner } from './manner';
 import { Office } from './office';
 import { performerOf } from './performer';
 import { drawShare } from './spread';
 import { VirtualDossier } from './virtual-dossier';
+import type { Job, Way } from './way';
 
 /** What is simulated. */
 export interface Simulation {
@@ -51,25 +53,14 @@ export interface Watcher {
 const DESK = { kind: 'officer', role: 'desk', officer: 'simulation/desk' } as const;
 const GROUNDS = { reasonCode: 'SIMULATED', legalBasis: 'simulation' } as const;
 
-/** A dossier on its way, with its own chance. */
-interface Way {
-  /** Its number, from 0: also its stream of chance. */
-  readonly stream: number;
-  readonly virtual: VirtualDossier;
-  readonly chance: Chance;
-  readonly arrival: Arrival;
-}
-
-/** A task in an agency's hands. */
-interface Job {
-  readonly way: Way;
-  readonly task: string;
-  readonly step: PlanStep;
-}
+/** Streams of chance of applicants begin here, after those of more dossiers than there will be. */
+const WHIMS = 2 ** 40;
 
 type Happening =
   | { readonly kind: 'submit' | 'receive' | 'handOver'; readonly way: Way }
-  | { readonly kind: 'worked'; readonly job: Job };
+  | { readonly kind: 'worked'; readonly job: Job }
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'leave' | 'comeBack'; readonly agency: string; readonly officers: number };
 
 /**
  * So many dossiers received over a period and handled by the manner of everybody, in virtual time through the core.
@@ -82,23 +73,47 @@ export function simulate(simulation: Simulation, watcher: Watcher): void {
 class World {
   private readonly agenda = new Agenda<Happening>();
   private readonly offices = new Map<string, Office<Job>>();
+  /** Absent where applicants only send. */
+  private readonly applicants: Applicants | undefined;
 
   constructor(
     private readonly simulation: Simulation,
     private readonly watcher: Watcher,
   ) {
-    for (const [code, { officers }] of Object.entries(simulation.manner.agencies)) {
-      this.offices.set(code, new Office(officers));
+    const { plan, manner } = simulation;
+    for (const [agency, { officers, away }] of Object.entries(manner.agencies)) {
+      this.offices.set(agency, new Office(officers));
+      for (const { officers: gone, start, end } of away) {
+        this.agenda.add(start, { kind: 'leave', agency, officers: gone });
+        this.agenda.add(end, { kind: 'comeBack', agency, officers: gone });
+      }
     }
+    if (manner.applicants === undefined) return;
+    this.applicants = new Applicants(plan, manner, {
+      later: (at, turn) => {
+        this.agenda.add(at, { kind: 'turn', turn });
+      },
+      tell: (way, command, at) => this.tell(way, command, at),
+      follow: (way, facts, at) => {
+        this.follow(way, facts, at);
+      },
+      resume: (job, at) => {
+        this.enter(job, at);
+      },
+    });
   }
 
   run(): void {
     const { plan, roster, manner, dossiers, seed, period } = this.simulation;
     const arrive = arrivalsIn(plan, manner, period);
+    // What silence brings about is in the record of a task only if it is told before the task ends.
+    const isTimely = plan.steps.some(({ onExpiry }) => onExpiry.outcome !== 'escalate');
     for (let stream = 0; stream < dossiers; stream += 1) {
       const chance = chanceOf(seed, stream);
       const arrival = arrive(chance);
-      const way = { stream, virtual: new VirtualDossier(plan, roster), chance, arrival };
+      const whims = this.applicants === undefined ? chance : chanceOf(seed, WHIMS + stream);
+      const virtual = new VirtualDossier(plan, roster);
+      const way = { stream, virtual, chance, whims, arrival, isTimely, isOver: false };
       this.agenda.add(arrival.submittedAt, { kind: 'submit', way });
     }
     for (let next = this.agenda.next(); next !== undefined; next = this.agenda.next()) {
@@ -107,19 +122,27 @@ class World {
   }
 
   private happen(what: Happening, at: EpochMs): void {
-    switch (what.kind) {
-      case 'submit':
-        this.submit(what.way, at);
-        break;
-      case 'receive':
-        this.follow(what.way, this.tell(what.way, { type: 'receive', by: DESK }, at), at);
-        break;
-      case 'handOver':
-        this.end(what.way, at);
-        break;
-      case 'worked':
-        this.worked(what.job, at);
-    }
+    if ('way' in what) this.meet(what, at);
+    else if ('agency' in what) this.staff(what, at);
+    else if (what.kind === 'turn') this.applicants?.take(what.turn, at);
+    else this.worked(what.job, at);
+  }
+
+  /** At the desk. */
+  private meet({ kind, way }: Extract<Happening, { readonly way: Way }>, at: EpochMs): void {
+    if (kind === 'submit') this.submit(way, at);
+    else if (kind === 'receive') this.follow(way, this.tell(way, { type: 'receive', by: DESK }, at), at);
+    else this.end(way, at);
+  }
+
+  /** Officers of an agency go away, or are back. */
+  private staff(
+    { kind, agency, officers }: Extract<Happening, { readonly agency: string }>,
+    at: EpochMs,
+  ): void {
+    const office = this.offices.get(agency);
+    if (kind === 'leave') office?.leave(officers);
+    else for (const job of office?.comeBack(officers, isWanted) ?? []) this.begin(job, at);
   }
 
   private submit(way: Way, at: EpochMs): void {
@@ -135,14 +158,22 @@ class World {
     for (const fact of facts) {
       if (fact.fact === 'taskAssigned') this.assign(way, fact, at);
       if (fact.fact === 'finished') this.finish(way, at);
-      if (fact.fact === 'returnedToApplicant') this.end(way, at);
     }
+    if (!way.isOver && isClosed(way.virtual.dossier)) this.end(way, at);
+    if (facts.some(({ fact }) => fact === 'received')) this.applicants?.received(way, at);
   }
 
   private assign(way: Way, { data }: FactOf<'taskAssigned'>, at: EpochMs): void {
     const step = this.simulation.plan.steps.find(({ key }) => key === data.step);
     if (step === undefined) return;
-    const begun = this.offices.get(step.agency)?.take({ way, task: data.task, step });
+    const job = { way, task: data.task, step };
+    if (this.applicants?.waitsForFee(job, at) !== true) this.enter(job, at);
+  }
+
+  /** A task comes to an agency's officers: now, or once the applicant did what it waited for. */
+  private enter(job: Job, at: EpochMs): void {
+    if (!isWanted(job)) return;
+    const begun = this.offices.get(job.step.agency)?.take(job);
     if (begun !== undefined) this.begin(begun, at);
   }
 
@@ -164,7 +195,7 @@ class World {
   }
 
   private worked(job: Job, at: EpochMs): void {
-    if (isWanted(job)) this.answer(job, at);
+    if (isWanted(job) && this.applicants?.waitsForPapers(job, at) !== true) this.answer(job, at);
     const next = this.offices.get(job.step.agency)?.release(isWanted);
     if (next !== undefined) this.begin(next, at);
   }
@@ -197,13 +228,16 @@ class World {
     this.agenda.add(readyAt, { kind: 'handOver', way });
   }
 
-  private end({ stream, virtual }: Way, endedAt: EpochMs): void {
+  private end(way: Way, endedAt: EpochMs): void {
+    const { stream, virtual } = way;
+    way.isOver = true;
     virtual.elapseTo(endedAt);
     this.watcher.onEnd({ stream, plan: this.simulation.plan, dossier: virtual.dossier, endedAt });
   }
 
   /** Facts of a command; none when it was refused. */
-  private tell({ stream, virtual }: Way, command: Command, at: EpochMs): readonly Fact[] {
+  private tell({ stream, virtual, isTimely }: Way, command: Command, at: EpochMs): readonly Fact[] {
+    if (isTimely) virtual.elapseTo(at - 1);
     const told = virtual.tell(command, at);
     if ('code' in told) return [];
     this.watcher.onTold?.(stream, command, at);

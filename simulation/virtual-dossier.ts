@@ -19,12 +19,13 @@ const CODE = 'simulated';
 
 /**
  * One dossier in virtual time, driven through the core without a record: decided, folded, and told what time made due
- * only once, at its end.
+ * only once, at its end; before each act from the first one on that reads what time has told.
  *
  * Nothing is numbered, sealed or sent, and no breach is told before the post of a whole life is in: decisions go by the
  * clocks, so the dossier is the same (test/property/simulation.test.ts).
  *
- * @source docs/adr/0019-a-simulation-tells-times-part-once.md
+ * @source docs/adr/0019-a-simulation-tells-times-part-once.md,
+ *   docs/adr/0042-a-simulated-applicant-has-a-chance-of-their-own.md
  */
 export class VirtualDossier {
   private state: Dossier;
@@ -54,7 +55,7 @@ export class VirtualDossier {
     return decision.facts;
   }
 
-  /** What time has made due up to an instant; asked once, at the end. */
+  /** What time has made due up to an instant; asked at the end, and before acts that read it. */
   elapseTo(at: EpochMs): readonly Fact[] {
     const facts = elapse(this.plan, this.state, at);
     this.fold(facts);

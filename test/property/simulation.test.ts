@@ -6,8 +6,8 @@ import type { Plan } from '../../domain/procedure/plan';
 import type { Behaviour } from '../../simulation/behaviour.schema';
 import { toManner } from '../../simulation/manner';
 import { simulate, type EndedDossier } from '../../simulation/simulate';
-import { DossierDriver } from '../support/dossier-driver';
-import { extractPlan, linkedPlan } from '../support/dossier-plans';
+import { CODE, DossierDriver } from '../support/dossier-driver';
+import { districtPlan, extractPlan, linkedPlan } from '../support/dossier-plans';
 import { fixturePlan, linkedFixturePlan } from '../support/fixture';
 
 /** By name, so that a failing case stays readable. */
@@ -16,16 +16,34 @@ const PLANS: Readonly<Record<string, () => Plan>> = {
   linkedFixture: () => linkedFixturePlan(),
   extract: () => extractPlan(),
   linked: () => linkedPlan(),
+  owed: () => districtPlan('2.000635@2'),
+  waited: () => districtPlan('HBT.FOOD-NLTS@2'),
+  decidedOfSilence: () => districtPlan('HBT.LT.01@2'),
 };
 const ID = `ds_${'0'.repeat(26)}`;
 const share = fc.double({ min: 0.05, max: 2.5, noNaN: true });
 const chance = fc.double({ min: 0, max: 0.3, noNaN: true });
-const behaviour: fc.Arbitrary<Behaviour> = fc.record({
+/** Chances of two things that exclude each other. */
+const late = chance;
+const never = chance;
+const applicants: fc.Arbitrary<NonNullable<Behaviour['applicants']>> = fc.record({
+  withdraws: chance,
+  supplies: fc.record({ late, never }),
+  pays: fc.record({ late, short: chance, never }),
+});
+const plain = fc.record({
   online: fc.double({ min: 0, max: 1, noNaN: true }),
   work: share.map((median) => ({ logNormal: { median, p95: median * 2 } })),
   refused: chance,
   returned: chance,
 });
+/** Half of them with applicants who do more than send. */
+const behaviour: fc.Arbitrary<Behaviour> = fc.oneof(
+  plain,
+  fc
+    .tuple(plain, applicants, fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([by, wanted, asks]) => ({ ...by, applicants: wanted, asks, arrivals: { weekdays: { mon: 2 } } })),
+);
 
 /**
  * What a dossier is, whenever what time made due was told: without numbers of the record and their order, and without
@@ -40,6 +58,11 @@ function withoutRecord({
 }: Dossier): unknown {
   const breaches = Object.entries(dossier.breaches).map(([key, { seq: _of, ...breach }]) => [key, breach]);
   return { ...dossier, breaches: Object.fromEntries(breaches) as unknown };
+}
+
+/** What a payer names is the code that the driver gives. */
+function byCode(command: Command): Command {
+  return command.type === 'confirmPayment' ? { ...command, purpose: CODE } : command;
 }
 
 interface Told {
@@ -75,11 +98,10 @@ describe('a simulated dossier', () => {
           const driver = new DossierDriver(plan, sealNothing, ID);
           for (const { command, at } of told) {
             driver.passTo(at - 1);
-            driver.tell(command, at);
+            driver.tell(byCode(command), at);
           }
           driver.passTo(ended.endedAt);
-          const { reception, ...whole } = driver.dossier;
-          const fed = { ...whole, reception: { ...reception, code: 'simulated' } } as Dossier;
+          const fed = JSON.parse(JSON.stringify(driver.dossier).replaceAll(CODE, 'simulated')) as Dossier;
           expect(withoutRecord(ended.dossier)).toEqual(withoutRecord(fed));
         }
       }),
