@@ -40,7 +40,7 @@ const GROUNDS = { reasonCode: 'SIMULATED', legalBasis: 'simulation' } as const;
  * Applicants who supply papers and pay fees in time, late, short or never, and who take their matter back; and the desk,
  * which asks them, checks, and refuses for want of what never came. They act by a chance of their own.
  *
- * @source docs/adr/0042-a-simulated-applicant-has-a-chance-of-their-own.md
+ * @source docs/adr/0043-a-simulated-applicant-has-a-chance-of-their-own.md
  */
 export class Applicants {
   /** Tasks that wait for their applicant, by dossier. */

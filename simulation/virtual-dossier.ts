@@ -25,7 +25,7 @@ const CODE = 'simulated';
  * clocks, so the dossier is the same (test/property/simulation.test.ts).
  *
  * @source docs/adr/0019-a-simulation-tells-times-part-once.md,
- *   docs/adr/0042-a-simulated-applicant-has-a-chance-of-their-own.md
+ *   docs/adr/0043-a-simulated-applicant-has-a-chance-of-their-own.md
  */
 export class VirtualDossier {
   private state: Dossier;
