@@ -23,6 +23,7 @@ import { registerDossiers } from './routes/dossiers';
 import { registerEvents } from './routes/events';
 import { registerFiles } from './routes/files';
 import { registerLists } from './routes/lists';
+import { registerNotices } from './routes/notices';
 import { registerPapers } from './routes/papers';
 import { registerReports } from './routes/reports';
 import { registerClosings } from './routes/closings';
@@ -68,6 +69,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   registerCommands(api, dependencies);
   registerLists(api, dependencies);
   registerVault(api, dependencies);
+  registerNotices(api, dependencies);
   registerReports(api, dependencies);
   registerClosings(api, dependencies);
   registerServiceReports(api, dependencies);

@@ -1,7 +1,7 @@
 import { PORTAL_STATUS_WORDS, type PortalStatus } from '../domain/dossier/portal-status';
 import { DomainError } from '../domain/errors';
 import { findIn, type Catalogue } from '../domain/procedure/catalogue';
-import type { Words } from '../domain/procedure/plan';
+import { findStepTitle } from '../domain/procedure/step-title';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs, WorkingMinutes } from '../domain/time/instant';
 import { yearStatus } from '../domain/time/working-days';
@@ -29,7 +29,7 @@ export class Listing {
   /** A task of a list. */
   task({ id: task, ...row }: TaskRow): unknown {
     const calendar = this.calendarOf(row.unit);
-    const stepTitle = stepTitleOf(this.catalogue, row);
+    const stepTitle = findStepTitle(this.catalogue, row);
     const title = stepTitle === undefined ? {} : { stepTitle };
     return toWireJson({ task, ...present(row), ...title, ...this.leftUntil(calendar, row.dueAt) }, calendar);
   }
@@ -59,17 +59,6 @@ export function calendarOfUnit({ units, calendars }: Catalogue, unit?: string): 
 
 function present(row: object): object {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-}
-
-function stepTitleOf(
-  { definitions }: Catalogue,
-  { procedure, part, step }: Pick<TaskRow, 'procedure' | 'part' | 'step'>,
-): Words | undefined {
-  const definition = findIn(definitions, procedure);
-  const own =
-    definition?.kind === 'linked' ? findIn(definitions, definition.parts[part]?.use ?? '') : definition;
-  const key = step.slice(step.indexOf('.') + 1);
-  return own?.kind === 'plain' ? own.steps.find((each) => each.key === key)?.title : undefined;
 }
 
 /** From where a list goes on, for whoever asks for the next page. Pure. */

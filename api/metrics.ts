@@ -1,3 +1,4 @@
+import type { NoticeCounts } from '../readmodel/outbox';
 import type { Readiness } from './health';
 
 const BOUNDS_S = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5] as const;
@@ -29,8 +30,8 @@ export class Metrics {
     });
   }
 
-  /** Everything, as Prometheus reads it. */
-  text(readiness: Readiness, listeners: number): string {
+  /** Everything, as Prometheus reads it. @param notices - Absent while it is not known. */
+  text(readiness: Readiness, listeners: number, notices?: NoticeCounts): string {
     return `${[
       '# HELP lienthong_http_request_seconds Answers by route, method and status.',
       '# TYPE lienthong_http_request_seconds histogram',
@@ -43,11 +44,23 @@ export class Metrics {
       '# HELP lienthong_event_listeners Streams of events that are open.',
       '# TYPE lienthong_event_listeners gauge',
       `lienthong_event_listeners ${String(listeners)}`,
+      ...noticeLines(notices),
       '# HELP process_resident_memory_bytes Resident memory.',
       '# TYPE process_resident_memory_bytes gauge',
       `process_resident_memory_bytes ${String(process.memoryUsage.rss())}`,
     ].join('\n')}\n`;
   }
+}
+
+function noticeLines(notices: NoticeCounts | undefined): readonly string[] {
+  if (notices === undefined) return [];
+  return [
+    '# HELP lienthong_notices Notices to people that wait, of these are due by now, or failed.',
+    '# TYPE lienthong_notices gauge',
+    ...Object.entries(notices).map(
+      ([state, count]) => `lienthong_notices{state="${state}"} ${String(count)}`,
+    ),
+  ];
 }
 
 function newSeries(labels: string): Series {

@@ -8,6 +8,8 @@ import type { ClosingRequest } from '../readmodel/closings';
 import type { AgeingQuestion, AgeingRow } from '../readmodel/queries/ageing';
 import type { OnTimeQuestion } from '../readmodel/queries/on-time';
 import type { AnsweredSurvey, SatisfactionAsked } from '../readmodel/queries/satisfaction';
+import type { NoticeCounts, OutboxRow } from '../readmodel/outbox';
+import type { NoticeQuestion, NoticeRow } from '../readmodel/outbox-lists';
 import type { AgencyBacklog, TaskQuestion, TaskRow } from '../readmodel/task-lists';
 
 /**
@@ -35,5 +37,10 @@ export interface Reads {
   countAnswer(survey: AnsweredSurvey): Promise<boolean>;
   /** How often each level was given. */
   readSatisfaction(asked: SatisfactionAsked): Promise<ReadonlyMap<string, SatisfactionCounts>>;
+  /** What people were told, the newest first. */
+  listNotices(question: NoticeQuestion): Promise<readonly NoticeRow[]>;
+  findNotice(number: number): Promise<OutboxRow | undefined>;
+  /** What waits to be told, and what failed. */
+  countNotices(at: number): Promise<NoticeCounts>;
   countBacklogs(question: Pick<TaskQuestion, 'scope' | 'at'>): Promise<readonly AgencyBacklog[]>;
 }

@@ -46,6 +46,12 @@ export const NOUNS: readonly Noun[] = [
     load: () => (require('./projector') as typeof import('./projector')).registerProjector,
   },
   {
+    name: 'sender',
+    summary: 'one sender of notices to applicants, officers and heads, as a process of its own',
+    group: RUN,
+    load: () => (require('./sender') as typeof import('./sender')).registerSender,
+  },
+  {
     name: 'api',
     summary: 'the HTTP interface and its console, as a process of its own',
     group: RUN,
@@ -68,6 +74,12 @@ export const NOUNS: readonly Noun[] = [
     summary: 'file and read who submits, in the vault of personal data',
     group: DESK,
     load: () => (require('./applicant') as typeof import('./applicant')).registerApplicant,
+  },
+  {
+    name: 'notice',
+    summary: 'what applicants, officers and heads were told, and what became of it',
+    group: DESK,
+    load: () => (require('./notice') as typeof import('./notice')).registerNotice,
   },
   {
     name: 'report',

@@ -59,6 +59,12 @@ const ROOMS = {
   readmodel: { rooms: ['domain'], packages: ['kysely', 'pg'], builtins: '*' },
   papers: { rooms: ['domain'], packages: ['pdfmake'], builtins: '*' },
   vault: { rooms: ['domain'], only: ['readmodel/database'], packages: ['kysely', 'zod'], builtins: '*' },
+  notices: {
+    rooms: ['domain', 'readmodel', 'papers'],
+    typeRooms: ['vault'],
+    packages: ['nodemailer'],
+    builtins: '*',
+  },
   api: {
     rooms: ['domain', 'client', 'readmodel', 'papers', 'vault'],
     packages: ['fastify', 'fastify-type-provider-zod', '@fastify/*', 'jose', 'zod'],

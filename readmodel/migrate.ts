@@ -5,6 +5,7 @@ import * as journalAndProjections from './migrations/0001-journal-and-projection
 import * as officersAndLists from './migrations/0002-officers-and-lists';
 import * as onTimeReport from './migrations/0003-on-time-report';
 import * as closingsAndAnswers from './migrations/0004-closings-and-answers';
+import * as outbox from './migrations/0006-outbox';
 
 /** In order; one that was released is never changed, only followed. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,10 +13,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-officers-and-lists': officersAndLists,
   '0003-on-time-report': onTimeReport,
   '0004-closings-and-answers': closingsAndAnswers,
+  '0006-outbox': outbox,
 };
 
 /** The roles of running processes: groups, into which the logins of an installation are put. */
-export const ROLES = { projector: 'lienthong_projector', reader: 'lienthong_reader' } as const;
+export const ROLES = {
+  projector: 'lienthong_projector',
+  reader: 'lienthong_reader',
+  sender: 'lienthong_sender',
+} as const;
 
 /** What a running process may do. */
 export type Role = keyof typeof ROLES;
@@ -58,7 +64,7 @@ export async function assertHarmless(db: Database): Promise<void> {
   const { owns = true, changes = true } = rows[0] ?? {};
   if (!owns && !changes) return;
   const have = owns ? 'an owner of tables' : 'one who may change the journal';
-  const want = `a member of ${ROLES.projector} or ${ROLES.reader} alone`;
+  const want = `a member of one of ${Object.values(ROLES).join(', ')} alone`;
   throw new DomainError('SERVER_SETTING_WRONG', { server: 'postgres', setting: 'user', have, want });
 }
 

@@ -5,6 +5,7 @@ import { findFault, type WireEvent } from '../domain/dossier/seal';
 import type { Plan } from '../domain/procedure/plan';
 import { historiesAfter, type Histories } from '../domain/report/histories';
 import type { Tally } from '../domain/report/tallies';
+import type { EpochMs } from '../domain/time/instant';
 import type { Database } from './database';
 import { append, holdEnd, readHistory, type Writing } from './journal';
 import { hold, askFor, takeHeld } from './missing';
@@ -12,6 +13,7 @@ import { nativeSha256 } from './native-hash';
 import { Plans } from './plans';
 import { projectDossier, type Folded } from './project';
 import { writeChanges, type Change } from './projection';
+import { layNotices, toldBy, type Told } from './telling';
 
 /** What the projector tells its owner. */
 export type ProjectorFact =
@@ -23,6 +25,8 @@ export type ProjectorFact =
 export interface ProjectorPlan {
   readonly db: Database;
   readonly onFact: (fact: ProjectorFact) => void;
+  /** Now, of the dossiers: by it notices of what was heard of too late are not sent. Absent: nothing is told to anybody. */
+  readonly now?: () => EpochMs;
 }
 
 /**
@@ -68,6 +72,8 @@ export class Projector {
       end,
       outcomes.flatMap(({ added }) => added),
     );
+    const told = outcomes.flatMap((outcome) => outcome.told);
+    await layNotices(writing, told, this.plan.now?.());
     await writeChanges(
       writing,
       outcomes.flatMap(({ change }) => change ?? []),
@@ -120,6 +126,7 @@ export class Projector {
     return {
       dossier: id,
       added: folding.added,
+      told: folding.told,
       again: forked === undefined ? again : [...again, forked],
       held: left,
       ...(left.length === 0 ? {} : { asks: isPlanMissing ? 'plan' : 'gap' }),
@@ -129,7 +136,7 @@ export class Projector {
 
   /** Events that follow each other, folded up to the first that is forged, or whose plan is not known. */
   async #follow(known: Known, following: readonly WireEvent[]): Promise<Followed> {
-    let folding: Folding = { ...known, added: [] };
+    let folding: Folding = { ...known, added: [], told: [] };
     for (const event of following) {
       if (!follows(folding.dossier, event)) return { folding, forked: event };
       const plan = await this.#planFor(folding, event);
@@ -186,6 +193,7 @@ export function nothingKnown(id: string): Known {
 
 interface Folding extends Known {
   readonly added: readonly WireEvent[];
+  readonly told: readonly Told[];
 }
 
 interface Followed {
@@ -196,6 +204,7 @@ interface Followed {
 interface Taken {
   readonly dossier: string;
   readonly added: readonly WireEvent[];
+  readonly told: readonly Told[];
   /** Events that are journalled already. */
   readonly again: readonly WireEvent[];
   readonly held: readonly WireEvent[];
@@ -216,11 +225,13 @@ function unique(events: readonly WireEvent[]): readonly WireEvent[] {
 
 function foldOne(folding: Folding & { readonly plan: Plan }, wire: WireEvent): Folding {
   const event = fromWire(wire);
-  const dossier = fold(folding.plan, folding.dossier, event);
+  const { plan } = folding;
+  const dossier = fold(plan, folding.dossier, event);
   return {
     ...folding,
     dossier,
-    histories: historiesAfter(folding.histories, { plan: folding.plan, dossier }, event.effectiveAt),
+    told: [...folding.told, ...toldBy({ plan, dossier, event })],
+    histories: historiesAfter(folding.histories, { plan, dossier }, event.effectiveAt),
     added: [...folding.added, wire],
   };
 }

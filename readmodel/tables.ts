@@ -210,6 +210,35 @@ export interface SatisfactionTable {
   readonly count: number;
 }
 
+/** Something that is to be told to somebody, and what became of it. Rows are never taken away. */
+export interface OutboxTable {
+  readonly number: Generated<number>;
+  /** Fact, kind and recipient, or day and recipient of a digest: there is one row of each for ever. */
+  readonly id: string;
+  /** Null for a digest. */
+  readonly dossier: string | null;
+  readonly seq: number | null;
+  readonly unit: string | null;
+  readonly kind: string;
+  /** `applicant`, `officer/<agency>/<id>` or `head/<agency>`: never an address. */
+  readonly recipient: string;
+  readonly delivery: string;
+  /** Instants are of the dossiers' time, which a rehearsal shifts. */
+  readonly not_before: number;
+  readonly state: Generated<string>;
+  readonly why: string | null;
+  /** How often it was given to a transport. */
+  readonly attempts: Generated<number>;
+  readonly written_at: number;
+  readonly settled_at: number | null;
+  /** When it was marked to be sent, by the server's clock. */
+  readonly marked: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  readonly language: string | null;
+  readonly subject: string | null;
+  /** What was sent, without the check word. */
+  readonly body: string | null;
+}
+
 /** All tables. */
 export interface Tables {
   readonly journal: JournalTable;
@@ -225,4 +254,5 @@ export interface Tables {
   readonly closing: ClosingTable;
   readonly answered: AnsweredTable;
   readonly satisfaction: SatisfactionTable;
+  readonly outbox: OutboxTable;
 }

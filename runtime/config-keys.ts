@@ -41,6 +41,15 @@ const yesOrNo = (about: string): ConfigKey<boolean> & { fallback: string } => ({
 const isKeysUrl = (value: string): boolean =>
   URL.canParse(value) && (value.startsWith('https://') || (value.startsWith('http://') && isLoopback(value)));
 
+const NOTICE_LANGUAGES = ['vi', 'en'] as const;
+
+/** Characters of a user and a password that mean something in a URL stand there as `%` and two digits. */
+const isMailServer = (value: string): boolean => {
+  if (!/^smtps?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { hostname, pathname, search, hash } = new URL(value);
+  return hostname !== '' && pathname.length <= 1 && search === '' && hash === '';
+};
+
 const DATABASE_FORM = 'postgres://user:password@host:port/database';
 const databaseUrl = (value: string): Secret | undefined =>
   /^postgres(?:ql)?:\/\/[^\s/]+\/[^\s/]+$/.test(value) && URL.canParse(value) ? new Secret(value) : undefined;
@@ -143,6 +152,38 @@ export const CONFIG_KEYS = {
   FEE_ACCOUNTS: path(
     'File of the accounts to which offices have fees paid; fee-accounts.yaml of the data folder when not set.',
   ),
+  NOTICE_LANGUAGE: {
+    about: 'Language in which notices are written.',
+    form: NOTICE_LANGUAGES.join(', '),
+    fallback: 'vi',
+    read: (value) => NOTICE_LANGUAGES.find((language) => language === value),
+  },
+  NOTICE_DIGEST_AT: {
+    ...text(
+      'Hour of a working day, by the office, at which heads get their one message of the day.',
+      'HH:MM',
+      /^(?:[01]\d|2[0-3]):[0-5]\d$/,
+    ),
+    fallback: '07:30',
+  },
+  FEE_PAYMENT_PAGE: {
+    about:
+      'Page on which applicants pay fees, as notices link it; `{code}` in it becomes the code of the dossier.',
+    form: 'an https URL; http on loopback alone',
+    read: (value) => (isKeysUrl(value.replaceAll('{code}', 'code')) ? value : undefined),
+  },
+  SMTP_URL: {
+    about:
+      'Mail server by which notices leave the house; without it they are recorded only. Away from loopback by TLS alone.',
+    form: 'smtp://user:password@host:port or smtps://…',
+    read: (value) => (isMailServer(value) ? new Secret(value) : undefined),
+  },
+  SMTP_FROM: text(
+    'Address from which notices come; goes with SMTP_URL.',
+    'a mail address',
+    /^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,185}$/,
+  ),
+  SMTP_TLS_CA: path('PEM file of the authority that signed the certificate of the mail server.'),
   LIENTHONG_SERVERS_FROM_PATH: yesOrNo(
     'Whether nats-server and temporal of PATH may be run instead of the locked ones.',
   ),

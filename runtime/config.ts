@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors';
 import { CONFIG_KEYS, type ConfigKey, type LogLevel } from './config-keys';
 import type { Secret } from './secret';
-import { assertSecure, assertSecureDatabase, isLoopback } from './secure-address';
+import { assertSecure, assertSecureDatabase, assertSecureMail, isLoopback } from './secure-address';
 
 /** PEM files for TLS. */
 export interface TlsFiles {
@@ -60,6 +60,24 @@ export interface TrackingConfig {
   readonly key?: Secret;
 }
 
+/** How notices are written and leave the house. */
+export interface NoticeConfig {
+  readonly language: 'vi' | 'en';
+  /** `HH:MM`: when heads get their message of the day. */
+  readonly digestAt: string;
+  /** Page on which fees are paid, with `{code}` in it. */
+  readonly payPage?: string;
+  /** Absent: they are recorded only. */
+  readonly smtp?: SmtpConfig;
+}
+
+/** The mail server by which notices leave. */
+export interface SmtpConfig {
+  readonly url: Secret;
+  readonly from: string;
+  readonly caFile?: string;
+}
+
 /** All that a process reads from its environment. */
 export interface Config {
   readonly temporal: TemporalConfig;
@@ -80,6 +98,7 @@ export interface Config {
   readonly paymentProviders?: string;
   /** File of the accounts for fees; absent: that of the data folder, where there is one. */
   readonly feeAccounts?: string;
+  readonly notices: NoticeConfig;
   readonly serversFromPath: boolean;
   /** `PATH`, for {@link Config.serversFromPath}. */
   readonly path: string;
@@ -127,6 +146,7 @@ export function parseConfig(env: Environment): Config {
       feeAccounts: values.FEE_ACCOUNTS,
     }),
     tracking: Object.freeze(optional({ url: values.LIENTHONG_URL, key: values.TRACKING_KEY })),
+    notices: Object.freeze(noticesOf(values)),
     serversFromPath: values.LIENTHONG_SERVERS_FROM_PATH,
     path: env['PATH'] ?? '',
     rehearsal: values.LIENTHONG_REHEARSAL,
@@ -166,10 +186,12 @@ function mismatches(values: Values): readonly string[] {
   const halves = pairs.filter(([cert, key]) => (values[cert] === undefined) !== (values[key] === undefined));
   const halfIdentity = (values.IDENTITY_ISSUER === undefined) !== (values.IDENTITY_KEYS === undefined);
   const isOpen = values.IDENTITY_ISSUER === undefined && !isLoopback(values.LIENTHONG_HOST);
+  const halfMail = (values.SMTP_URL === undefined) !== (values.SMTP_FROM === undefined);
   const needsSeed = values.NATS_URL !== undefined && values.NATS_CREDENTIALS === undefined;
   return [
     ...halves.map(([cert, key]) => `${cert} and ${key} go together`),
     ...(halfIdentity ? ['IDENTITY_ISSUER and IDENTITY_KEYS go together'] : []),
+    ...(halfMail ? ['SMTP_URL and SMTP_FROM go together'] : []),
     ...(isOpen ? ['IDENTITY_ISSUER must be set where LIENTHONG_HOST is not loopback'] : []),
     ...(needsSeed ? ['NATS_CREDENTIALS must be set with NATS_URL'] : []),
   ];
@@ -209,11 +231,22 @@ function identityOf(values: Values): IdentityConfig | undefined {
     : Object.freeze({ issuer, keysUrl, audience });
 }
 
+function noticesOf(values: Values): NoticeConfig {
+  const { SMTP_URL: url, SMTP_FROM: from, SMTP_TLS_CA: caFile, FEE_PAYMENT_PAGE: payPage } = values;
+  const smtp = url === undefined || from === undefined ? undefined : { url, from, ...optional({ caFile }) };
+  return {
+    language: values.NOTICE_LANGUAGE,
+    digestAt: values.NOTICE_DIGEST_AT,
+    ...optional({ payPage, smtp }),
+  };
+}
+
 function everyUrlIsTls(urls: string | undefined): boolean {
   return urls?.split(',').every((url) => url.trim().startsWith('tls://')) === true;
 }
 
-function refuseInsecure({ temporal, nats, database, vault }: Config): void {
+function refuseInsecure({ temporal, nats, database, vault, notices }: Config): void {
+  if (notices.smtp !== undefined) assertSecureMail(notices.smtp.url.reveal());
   for (const url of [database.url, database.adminUrl, vault.url])
     if (url !== undefined) assertSecureDatabase(url.reveal());
   if (temporal.address !== undefined) {

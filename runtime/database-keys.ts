@@ -6,10 +6,10 @@ import type { EngineAddresses } from './engine-addresses';
 import { Secret } from './secret';
 
 /**
- * Logins of the local PostgreSQL: one adds to the journal and projects it, one reads; one files and reads in the vault of
- * personal data, one erases there.
+ * Logins of the local PostgreSQL: one adds to the journal and projects it, one reads, one sends notices; one files and reads in
+ * the vault of personal data, one erases there.
  */
-export const DATABASE_USERS = ['projector', 'reader', 'vault', 'eraser'] as const;
+export const DATABASE_USERS = ['projector', 'reader', 'sender', 'vault', 'eraser'] as const;
 
 /** One of {@link DATABASE_USERS}. */
 export type DatabaseUser = (typeof DATABASE_USERS)[number];

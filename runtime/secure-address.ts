@@ -45,6 +45,15 @@ export function assertSecureDatabase(url: string): void {
   });
 }
 
+/**
+ * {@link assertSecure} for a URL of a mail server: away from this machine `smtps` is TLS, and `smtp` is made so before anything
+ * is said. Pure.
+ */
+export function assertSecureMail(url: string): void {
+  const { host, password } = new URL(url);
+  assertSecure({ service: 'SMTP', address: host, hasTls: true, hasAuthentication: password !== '' });
+}
+
 /** The host alone; an address that is none has the empty host, which is nowhere near. */
 function hostOf(server: string): string {
   const url = server.includes('//') ? server : `tcp://${server}`;

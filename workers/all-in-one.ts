@@ -21,6 +21,7 @@ import { startLocalApi } from './local-api';
 import { closedDossiers } from './closed-dossiers';
 import { startEraser } from './eraser-part';
 import { openReadModel } from './projector';
+import { startHouseSender } from './sender';
 import { startProjector } from './projector-part';
 import { startSimulatedAgencies } from './simulated-agencies';
 import { openVault, openVaultAs } from './vault-part';
@@ -86,7 +87,7 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
   const clockShiftMs = plan.rehearsalAt === undefined ? undefined : plan.rehearsalAt - Date.now();
   const parts = {
     ...(await startParts(plan, { bus, client, native, clockShiftMs, connecting })),
-    ...(await startReadModel(plan, connecting, { bus, client })),
+    ...(await startReadModel(plan, connecting, { bus, client, clockShiftMs })),
   };
   const api = await startLocalApi({
     ...plan,
@@ -96,6 +97,7 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
     ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
   });
   shutdown.add({ name: 'HTTP interface', close: () => api.stop() });
+  const sender = await startNotices(plan, connecting, { reached: api.url, clockShiftMs });
   const simulated = await startSimulatedAgencies({ ...plan, natsUrl, clockShiftMs });
   const endpoints: Endpoints = {
     ...addresses,
@@ -107,7 +109,7 @@ export async function startAllInOne(plan: AllInOnePlan): Promise<AllInOne> {
   await writeEndpoints(dataFolder, endpoints);
   shutdown.add({ name: 'endpoints', close: () => removeEndpoints(dataFolder) });
   const engine = connectEngine({ bus, temporal: client, caller: 'start', unit: plan.unit });
-  return { engine, endpoints, simulated, broken: firstEnd({ ...parts, api }) };
+  return { engine, endpoints, simulated, broken: firstEnd({ ...parts, ...sender, api }) };
 }
 
 interface Opened {
@@ -144,17 +146,41 @@ async function startParts(
 async function startReadModel(
   { logger, shutdown, config }: AllInOnePlan,
   connecting: Connecting,
-  { bus, client: temporal }: Pick<Opened, 'bus' | 'client'>,
+  { bus, client: temporal, clockShiftMs }: Pick<Opened, 'bus' | 'client' | 'clockShiftMs'>,
 ): Promise<Readonly<Record<string, RunningPart>>> {
-  if (connecting.addresses.databaseKeys === undefined && config.database.url === undefined) return {};
+  if (!hasReadModel(config, connecting)) return {};
   const db = await openReadModel({ ...connecting, name: 'projector' }, 'projector');
-  const projector = startProjector({ db, bus, temporal, logger });
+  const projector = startProjector({
+    ...{ db, bus, temporal, logger },
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+  });
   shutdown.add({ name: 'projector', close: () => projector.stop() });
   const vault = await openVaultAs({ ...connecting, name: 'projector' }, 'eraser');
   if (vault === undefined) return { projector };
   const eraser = startEraser({ db, vault, bus, logger });
   shutdown.add({ name: 'eraser', close: () => eraser.stop() });
   return { projector, eraser };
+}
+
+/** Notices lie in the read model; without one there are none. */
+async function startNotices(
+  { logger, shutdown, config, dataFolder, catalogue }: AllInOnePlan,
+  connecting: Connecting,
+  { reached, clockShiftMs }: { readonly reached: string; readonly clockShiftMs: number | undefined },
+): Promise<Readonly<Record<string, RunningPart>>> {
+  if (!hasReadModel(config, connecting)) return {};
+  const db = await openReadModel({ ...connecting, name: 'sender' }, 'sender');
+  const vault = await openVault({ ...connecting, dataFolder, name: 'sender' });
+  const sender = await startHouseSender({
+    ...{ config, db, vault, catalogue, dataFolder, reached, logger },
+    ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+  });
+  shutdown.add({ name: 'sender', close: () => sender.stop() });
+  return { sender };
+}
+
+function hasReadModel({ database }: Config, { addresses }: Connecting): boolean {
+  return addresses.databaseKeys !== undefined || database.url !== undefined;
 }
 
 async function firstEnd(parts: Readonly<Record<string, RunningPart>>): Promise<string> {

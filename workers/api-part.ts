@@ -21,6 +21,8 @@ import { reportPeriod } from '../readmodel/closed-report';
 import { closePeriod, listClosings } from '../readmodel/closings';
 import { countAgeing } from '../readmodel/queries/ageing';
 import { countAnswer, readSatisfaction } from '../readmodel/queries/satisfaction';
+import { countNotices } from '../readmodel/outbox';
+import { findNoticeRow, listNoticeRows } from '../readmodel/outbox-lists';
 import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
@@ -136,6 +138,9 @@ function readsOf(plan: ApiPlan): Reads {
     countAgeing: (question) => of((database) => countAgeing(database, question)),
     countAnswer: (survey) => of((database) => countAnswer(database, survey)),
     readSatisfaction: (asked) => of((database) => readSatisfaction(database, asked)),
+    listNotices: (question) => of((database) => listNoticeRows(database, question)),
+    findNotice: (number) => of((database) => findNoticeRow(database, number)),
+    countNotices: (at) => of((database) => countNotices(database, at)),
   };
 }
 

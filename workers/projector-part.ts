@@ -21,6 +21,8 @@ export interface ProjectorPartPlan {
   readonly logger: Logger;
   /** How often all workflows are looked through, milliseconds; default an hour. */
   readonly sweepEveryMs?: number;
+  /** Present only when the engine runs as a rehearsal: what is added to every instant of a new dossier, milliseconds. */
+  readonly clockShiftMs?: number;
 }
 
 /** Events that may wait for their batch. */
@@ -28,9 +30,13 @@ const IN_FLIGHT = 256;
 
 /** Starts a projector: reads `EVENTS`, journals and projects, and asks the workflows for what did not come. */
 export function startProjector(plan: ProjectorPartPlan): RunningPart {
-  const { db, bus, temporal, logger, sweepEveryMs } = plan;
+  const { db, bus, temporal, logger, sweepEveryMs, clockShiftMs = 0 } = plan;
   const abort = new AbortController();
-  const projector = new Projector({ db, onFact: (fact) => logProjector(logger, fact) });
+  const projector = new Projector({
+    db,
+    onFact: (fact) => logProjector(logger, fact),
+    now: () => Date.now() + clockShiftMs,
+  });
   const intake = new Intake((events) => projector.take(events));
   const loop = consumeForever({
     js: jetstream(bus),

@@ -58,7 +58,11 @@ export function runProjectorProcess(options: { readonly data?: string } = {}): P
       const bus = await reach('NATS', openBus);
       const connection = await reach('Temporal', openTemporal);
       const temporal = new Client({ connection, namespace: addresses.temporalNamespace });
-      const projector = startProjector({ db, bus, temporal, logger });
+      const { clockShiftMs } = addresses;
+      const projector = startProjector({
+        ...{ db, bus, temporal, logger },
+        ...(clockShiftMs === undefined ? {} : { clockShiftMs }),
+      });
       const vault = await reach('PostgreSQL', () => waitedOut(() => openVaultAs(process, 'eraser')));
       return vault === undefined ? projector : bothOf(projector, startEraser({ db, vault, bus, logger }));
     },

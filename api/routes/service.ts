@@ -11,7 +11,11 @@ const ready = z
   .meta({ id: 'Readiness' });
 
 /** How the process itself is, and what it stands on. Without a token: nothing of any dossier is told. */
-export function registerService(api: Api, { probes, feed }: ApiDependencies, metrics: Metrics): void {
+export function registerService(
+  api: Api,
+  { probes, feed, reads, now }: ApiDependencies,
+  metrics: Metrics,
+): void {
   const health = new Health(probes);
   const tags = ['service'];
   api.get(
@@ -44,7 +48,9 @@ export function registerService(api: Api, { probes, feed }: ApiDependencies, met
     '/metrics',
     { schema: { tags, summary: 'For Prometheus', response: { 200: z.string() } } },
     async (_request, reply) => {
-      const text = metrics.text(await health.look(), feed.listeners);
+      // While the read model is away the other figures are as good as ever.
+      const notices = await reads.countNotices(now()).catch(() => undefined);
+      const text = metrics.text(await health.look(), feed.listeners, notices);
       return reply.type('text/plain; version=0.0.4').serializer(String).send(text);
     },
   );

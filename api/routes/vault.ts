@@ -181,14 +181,13 @@ function mayWrite(principal: Principal, known: Known): boolean {
   return mayDo(principal, 'command', matter) || mayDo(principal, 'report', matter);
 }
 
-/** @throws DomainError VAULT_CLOSED. */
 /**
  * A dossier from its own record, and from the journal only when that one is no longer kept: a read model that was restored
  * from before an erasure does not know of it.
  *
  * @throws DomainError DOSSIER_UNKNOWN, also for one that the caller may do no such thing with.
  */
-async function getRecord(
+export async function getRecord(
   dependencies: ApiDependencies,
   principal: Principal,
   { dossier: name, action }: { readonly dossier: string; readonly action: Action },

@@ -10,7 +10,7 @@ import { calendarOfEvent, type NoticeSubject } from './subject';
  * The first instant, at or after the given one, at which a notice may leave: an officer is written to while the office is
  * open, by the calendar that holds now. Pure.
  *
- * @source docs/adr/0046-a-notice-is-sent-at-most-once.md
+ * @source docs/adr/0044-a-notice-is-sent-at-most-once.md
  */
 export function leavesAt(subject: NoticeSubject, delivery: Delivery, at: EpochMs): EpochMs {
   return delivery === 'workingTime' ? nextWorkingInstant(calendarOfEvent(subject), at) : at;

@@ -11,6 +11,10 @@ export interface Agency {
   readonly contact: { readonly phone: string; readonly email: string };
   /** Role → opaque ids of the people who have it; `officer` and `head` at least. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Mail addresses of posts, by the opaque id of who holds one; the office's own where there is none. Never of a named person.
+   */
+  readonly emails?: Readonly<Record<string, string>>;
   /** Where fees are paid to that it collects; absent where it takes no transfers. */
   readonly account?: CollectingAccount;
   /** Calendar of the agency where it differs from the unit's. */

@@ -53,6 +53,9 @@ export const agenciesSchema = z.record(
     roles: z
       .record(slug, z.array(officer).min(1))
       .refine((roles) => 'officer' in roles && 'head' in roles, 'an agency has an officer and a head'),
+    emails: z
+      .exactOptional(z.record(officer, z.email().max(254)))
+      .describe('Addresses of posts by who holds one, for notices; the office’s own where there is none.'),
     account: z.exactOptional(account).describe('The office’s own account for fees, never a person’s.'),
     calendar: z.exactOptional(slug),
   }),

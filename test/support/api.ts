@@ -183,6 +183,9 @@ function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['re
     countAgeing: listed('countAgeing', []),
     countAnswer: listed('countAnswer', true),
     readSatisfaction: listed('readSatisfaction', new Map()),
+    listNotices: listed('listNotices', []),
+    findNotice: listed('findNotice', undefined),
+    countNotices: () => Promise.resolve({ waiting: 3, due: 1, failed: 2 }),
   };
 }
 
@@ -202,6 +205,9 @@ export function failingReads(error: Error): ApiDependencies['reads'] {
     countAgeing: fail,
     countAnswer: fail,
     readSatisfaction: fail,
+    listNotices: fail,
+    findNotice: fail,
+    countNotices: fail,
   };
 }
 

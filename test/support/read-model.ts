@@ -17,11 +17,13 @@ export interface TestDatabase {
   readonly projector: Database;
   /** As one who reads. */
   readonly reader: Database;
+  /** As one who sends notices. */
+  readonly sender: Database;
   /** As one who files and reads in the vault. */
   readonly vault: VaultDatabase;
   /** As one who erases there. */
   readonly eraser: VaultDatabase;
-  readonly urls: Readonly<Record<'admin' | 'projector' | 'reader' | 'vault' | 'eraser', string>>;
+  readonly urls: Readonly<Record<'admin' | 'projector' | 'reader' | 'sender' | 'vault' | 'eraser', string>>;
 }
 
 /** A real PostgreSQL on a port and in a folder of its own. */
@@ -80,6 +82,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
         admin: adminUrl,
         projector: as('projector'),
         reader: as('reader'),
+        sender: as('sender'),
         vault: as('vault'),
         eraser: as('eraser'),
       };
@@ -87,6 +90,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
         admin,
         projector: open(urls.projector),
         reader: open(urls.reader),
+        sender: open(urls.sender),
         vault: openVault(urls.vault),
         eraser: openVault(urls.eraser),
         urls,

@@ -26,6 +26,7 @@ describe('configuration', () => {
       path: '',
       rehearsal: false,
       tracking: {},
+      notices: { language: 'vi', digestAt: '07:30' },
       logLevel: 'info',
     });
   });
@@ -112,6 +113,29 @@ describe('configuration', () => {
     }
   });
 
+  it('a mail server — goes with the address from which it sends, and its password is shown nowhere', () => {
+    const env = { SMTP_URL: 'smtp://hbt:sesame%40@mail.province:587', SMTP_FROM: 'hbt@mail.example' };
+    const { smtp } = parseConfig(env).notices;
+    expect([smtp?.from, smtp?.url.reveal()]).toEqual(['hbt@mail.example', env.SMTP_URL]);
+    expect(inspect(parseConfig(env), { depth: 9 })).not.toContain('sesame');
+    expect(problemsOf({ SMTP_URL: env.SMTP_URL })).toContain('SMTP_URL and SMTP_FROM go together');
+    expect(parseConfig({}).notices).not.toHaveProperty('smtp');
+  });
+
+  it.each([
+    'http://mail.example',
+    'smtp://',
+    'smtp://mail.example/x',
+    'smtp://mail.example?pool=true',
+    'mail.example',
+  ])('a mail server — %p is none', (value) => {
+    expect(problemsOf({ SMTP_URL: value, SMTP_FROM: 'a@b.example' })).toContain('SMTP_URL must be');
+  });
+
+  it.each(['7:30', '24:00', '07:60', '0730', 'noon'])('an hour — %p is none', (value) => {
+    expect(problemsOf({ NOTICE_DIGEST_AT: value })).toContain('NOTICE_DIGEST_AT must be HH:MM');
+  });
+
   it('a certificate without its key, and a broker without credentials — are named', () => {
     expect(problemsOf({ TEMPORAL_TLS_CERT: '/c.pem' })).toContain('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY');
     expect(problemsOf({ NATS_URL: 'nats://127.0.0.1:4222' })).toContain('NATS_CREDENTIALS');
@@ -128,6 +152,11 @@ describe('configuration', () => {
       'Temporal with a key in clear text',
       { TEMPORAL_ADDRESS: 'temporal.province:7233', TEMPORAL_API_KEY: 'k' },
       'TLS',
+    ],
+    [
+      'a mail server without a login',
+      { SMTP_URL: 'smtps://mail.province:465', SMTP_FROM: 'a@b.example' },
+      'authentication',
     ],
     ['NATS in clear text', { NATS_URL: 'nats://nats.province:4222', NATS_CREDENTIALS: '/s.nk' }, 'TLS'],
     [
