@@ -1,6 +1,7 @@
 import type { Answer, DossierReading, Submission, DeskCommand } from '../client';
 import type { FiledReport } from '../client/report';
 import type { Catalogue } from '../domain/procedure/catalogue';
+import type { Compiled } from '../domain/procedure/compile';
 import type { EpochMs } from '../domain/time/instant';
 import type { CheckWords } from '../papers/check-word';
 import type { PaperWords } from '../papers/source';
@@ -34,6 +35,21 @@ export interface VaultDoor extends Pick<Vault, 'fileApplicant' | 'fileNote' | 'r
   listAccesses(dossier: string): Promise<readonly Access[]>;
 }
 
+/** Plans of the day, as the bridge compiles them. */
+export interface PlansOfDay {
+  /** What a reception at an instant would be judged by, or why there is none. */
+  compile(request: { readonly ref: string; readonly unit: string; readonly at: EpochMs }): Compiled;
+}
+
+/** Whether an agency reads its messages now. */
+export interface Presence {
+  readonly agency: string;
+  /** Somebody waits for its next message at this moment. */
+  readonly connected: boolean;
+  /** Messages about tasks that it has not stored yet. */
+  readonly unread: number;
+}
+
 /** What is noted of the interface's work. */
 export type ApiFact =
   | {
@@ -58,6 +74,9 @@ export interface ApiDependencies {
   /** Whether a dossier has accepted a request under an id before. */
   readonly wasAccepted: (dossier: string, updateId: string) => Promise<boolean>;
   readonly reads: Reads;
+  readonly plans: PlansOfDay;
+  /** Who reads their messages now; one of whom the broker says nothing is left out. */
+  readonly presenceOf: (agencies: readonly string[]) => Promise<readonly Presence[]>;
   /** Absent where there is no database for it. */
   readonly vault?: VaultDoor;
   readonly feed: Feed;

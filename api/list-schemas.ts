@@ -24,6 +24,7 @@ const listedDossier = z
     code: z.string().optional(),
     procedure: z.string(),
     unit: z.string(),
+    channel: z.string().optional(),
     lane: z.string().optional(),
     phase: z.string(),
     standing: z.string().describe('Where reports count it.'),
@@ -37,6 +38,9 @@ const listedDossier = z
     promisedAt: instant.optional(),
     appointmentAt: instant.optional(),
     finishedAt: instant.optional(),
+    answerAt: instant.optional().describe('Until when the desk is to answer a submission.'),
+    answerLate: z.boolean().describe('The desk is late with its answer (chậm tiếp nhận).'),
+    owed: z.number().int().optional().describe('What the applicant owes by notices, whole đồng.'),
     seq: z.number().int(),
     ...standing,
   })
@@ -60,6 +64,7 @@ export const taskList = z
         part: z.string(),
         step: z.string(),
         stepTitle: words.optional(),
+        gives: z.array(z.string()).optional().describe('Results that completing it issues.'),
         attempt: z.number().int(),
         agency: z.string(),
         lane: z.string().optional(),
@@ -92,6 +97,7 @@ export const today = z
           open: z.number().int(),
           overdue: z.number().int(),
           atRisk: z.number().int(),
+          silent: z.number().int().describe('Overdue, and never taken.'),
         }),
       )
       .describe('Tasks (lượt việc), not dossiers; the latest first.'),

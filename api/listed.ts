@@ -1,7 +1,7 @@
 import { PORTAL_STATUS_WORDS, type PortalStatus } from '../domain/dossier/portal-status';
 import { DomainError } from '../domain/errors';
 import { findIn, type Catalogue } from '../domain/procedure/catalogue';
-import { findStepTitle } from '../domain/procedure/step-title';
+import { findStep } from '../domain/procedure/step-title';
 import type { WorkingCalendar } from '../domain/time/calendar';
 import type { EpochMs, WorkingMinutes } from '../domain/time/instant';
 import { yearStatus } from '../domain/time/working-days';
@@ -29,8 +29,8 @@ export class Listing {
   /** A task of a list. */
   task({ id: task, ...row }: TaskRow): unknown {
     const calendar = this.calendarOf(row.unit);
-    const stepTitle = findStepTitle(this.catalogue, row);
-    const title = stepTitle === undefined ? {} : { stepTitle };
+    const step = findStep(this.catalogue, row);
+    const title = step === undefined ? {} : { stepTitle: step.title, gives: step.gives };
     return toWireJson({ task, ...present(row), ...title, ...this.leftUntil(calendar, row.dueAt) }, calendar);
   }
 
@@ -59,6 +59,40 @@ export function calendarOfUnit({ units, calendars }: Catalogue, unit?: string): 
 
 function present(row: object): object {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}
+
+/** Steps that are a signature, each as `procedure part.step`. Pure. */
+export function signingSteps({ definitions }: Catalogue): readonly string[] {
+  return Object.entries(definitions).flatMap(([ref, definition]) => {
+    const parts: readonly (readonly [string, string])[] =
+      definition.kind === 'linked'
+        ? Object.entries(definition.parts).map(([part, { use }]) => [part, use])
+        : [['main', ref]];
+    return parts.flatMap(([part, use]) => {
+      const own = findIn(definitions, use);
+      const signed = own?.kind === 'plain' ? own.steps.filter(({ signing }) => signing !== undefined) : [];
+      return signed.map(({ key }) => `${ref} ${part}.${key}`);
+    });
+  });
+}
+
+/** How rows become a page. */
+export interface Paging<Row> {
+  readonly item: (row: Row) => unknown;
+  readonly cursor: (row: Row) => string;
+}
+
+/** One row more than asked for says that there is a next page. Pure. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  { item, cursor }: Paging<Row>,
+  // The items are what their schema says; it is checked as the answer is written.
+): { readonly items: never[]; readonly nextCursor?: string } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? { nextCursor: cursor(last) } : {};
+  return { items: shown.map(item) as never[], ...next };
 }
 
 /** From where a list goes on, for whoever asks for the next page. Pure. */

@@ -10,6 +10,8 @@ import type { OnTimeQuestion } from '../readmodel/queries/on-time';
 import type { AnsweredSurvey, SatisfactionAsked } from '../readmodel/queries/satisfaction';
 import type { NoticeCounts, OutboxRow } from '../readmodel/outbox';
 import type { NoticeQuestion, NoticeRow } from '../readmodel/outbox-lists';
+import type { InterventionQuestion, InterventionRegister } from '../readmodel/queries/interventions';
+import type { LastHeard } from '../readmodel/queries/heard';
 import type { AgencyBacklog, TaskQuestion, TaskRow } from '../readmodel/task-lists';
 
 /**
@@ -43,4 +45,8 @@ export interface Reads {
   /** What waits to be told, and what failed. */
   countNotices(at: number): Promise<NoticeCounts>;
   countBacklogs(question: Pick<TaskQuestion, 'scope' | 'at'>): Promise<readonly AgencyBacklog[]>;
+  /** The register of interventions, a page. */
+  readInterventions(question: InterventionQuestion): Promise<InterventionRegister>;
+  /** When each of some agencies last said something of a task. */
+  findLastHeard(agencies: readonly string[]): Promise<readonly LastHeard[]>;
 }

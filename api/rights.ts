@@ -20,6 +20,7 @@ export const ACTIONS = [
   'stream',
   'applicant',
   'accesses',
+  'interventions',
 ] as const;
 
 /** One of {@link ACTIONS}. */
@@ -55,12 +56,13 @@ const OF_WHO_WATCHES = {
   stream: 'unit',
   applicant: 'unit',
   accesses: 'unit',
+  interventions: 'unit',
 } as const;
 
 /** Role → action → how far it reaches. An administrator never sees nor touches a dossier. */
 export const RIGHTS = {
   desk: OF_A_DESK,
-  deskHead: { ...OF_A_DESK, statistics: 'unit', close: 'unit', accesses: 'unit' },
+  deskHead: { ...OF_A_DESK, statistics: 'unit', close: 'unit', accesses: 'unit', interventions: 'unit' },
   officer: OF_AN_AGENCY,
   signer: OF_AN_AGENCY,
   cashier: { read: 'unit', command: 'unit', stream: 'unit' },

@@ -3,10 +3,12 @@ import type { Command } from '../domain/dossier/commands.schema';
 import { findRefusal } from '../domain/dossier/decide';
 import type { Occasion } from '../domain/dossier/decide/decider';
 import { openTasks, type Dossier, type Task } from '../domain/dossier/dossier';
+import { toHandler, toRosterQuestion } from '../domain/dossier/duty';
 import type { Actor } from '../domain/dossier/events.schema';
 import type { StepView } from '../domain/dossier/step-view';
 import { dossierView, type DossierView } from '../domain/dossier/view';
-import type { Plan } from '../domain/procedure/plan';
+import type { Plan, PlanStep } from '../domain/procedure/plan';
+import { signingsOf } from '../domain/procedure/roster';
 import { calendarIn } from '../domain/procedure/share';
 import { dayOf } from '../domain/time/zone';
 import type { ReportAct } from './command-bodies';
@@ -24,8 +26,16 @@ export interface Allowed extends Omit<AllowedCommand, 'type' | 'report'> {
   readonly type: AllowedCommand['type'] | ReportAct;
   /** What an agency's paper may report. */
   readonly report?: string;
-  /** Results that completing the task may issue. */
+  /** Results that completing the task issues, each once. */
   readonly gives?: readonly string[];
+  /** With a task that is a signature: in which capacities the caller may sign it now, `{}` in the own name. */
+  readonly signs?: readonly SigningWay[];
+}
+
+/** In whose name something is signed, and by which paper. */
+export interface SigningWay {
+  readonly capacity?: string;
+  readonly delegation?: string;
 }
 
 /** A dossier as one caller sees it. */
@@ -116,23 +126,52 @@ function reportsOf(principal: Principal, known: Known, occasion: Occasion): read
     .flatMap((task) => reportsOfTask(principal, known, { task, occasion }));
 }
 
+interface OwnTask {
+  readonly task: Task;
+  readonly occasion: Occasion;
+}
+
 function reportsOfTask(
-  { subject, role }: Principal,
+  principal: Principal,
   { plan, dossier }: Known,
-  { task: { id: task, step, agency }, occasion }: { readonly task: Task; readonly occasion: Occasion },
+  { task, occasion }: OwnTask,
 ): readonly Allowed[] {
-  const gives = plan.steps.find(({ key }) => key === step)?.gives ?? [];
-  const issuedOn = dayOf(calendarIn(plan, plan.calendar), occasion.recordedAt);
-  const results = gives.slice(0, 1).map((result) => ({ result, ref: '-', issuedOn }));
-  const performedBy = role === 'agency' ? {} : { performedBy: { officer: subject } };
-  const said = { agency, task };
+  const step = plan.steps.find(({ key }) => key === task.step);
+  const said = { agency: task.agency, task: task.id };
+  const isAllowed = (command: Command): boolean =>
+    findRefusal(plan, dossier, command, occasion) === undefined;
   const asked: readonly (readonly [ReportAct, Command])[] = [
     ['takeTask', { type: 'taken', ...said }],
-    ['completeTask', { type: 'completed', ...said, results, ...performedBy }],
     ['refuseTask', { type: 'refused', ...said, ...REASON }],
     ['returnTask', { type: 'returned', ...said, ...REASON }],
   ];
-  return asked
-    .filter(([, command]) => findRefusal(plan, dossier, command, occasion) === undefined)
-    .map(([type]) => ({ type, task, ...(type === 'completeTask' ? { gives } : {}) }));
+  const [take = [], ...others] = asked.map(([type, command]): readonly Allowed[] =>
+    isAllowed(command) ? [{ type, task: task.id }] : [],
+  );
+  const gives = step?.gives ?? [];
+  const issuedOn = dayOf(calendarIn(plan, plan.calendar), occasion.recordedAt);
+  const results = gives.map((result) => ({ result, ref: '-', issuedOn }));
+  const ways = waysOf(principal, plan, { step, task, occasion }).filter((way) => {
+    const performedBy =
+      principal.role === 'agency' ? {} : { performedBy: { officer: principal.subject, ...way } };
+    return isAllowed({ type: 'completed', ...said, results, ...performedBy } as Command);
+  });
+  const signs = step?.signing === undefined ? {} : { signs: ways };
+  const complete: readonly Allowed[] =
+    ways.length === 0 ? [] : [{ type: 'completeTask', task: task.id, gives, ...signs }];
+  return [...take, ...complete, ...others.flat()];
+}
+
+/** How somebody might complete a task: in the own name, and in each capacity that the roster gives them. */
+function waysOf(
+  { subject }: Principal,
+  plan: Plan,
+  { step, task, occasion }: OwnTask & { readonly step: PlanStep | undefined },
+): readonly SigningWay[] {
+  if (step?.signing === undefined) return [{}];
+  const { recordedAt: at, roster } = occasion;
+  const asked = toRosterQuestion({ plan, step, agency: task.agency, at, roster });
+  const known = asked === undefined ? [] : signingsOf(asked, subject).map(toHandler);
+  const ways = known.map(({ officer: _officer, covering: _covering, ...way }): SigningWay => way);
+  return ways.some(({ capacity }) => capacity === undefined) ? ways : [{}, ...ways];
 }

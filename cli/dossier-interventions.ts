@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
-import {
-  byPerson,
-  interventions,
-  type Intervention,
-  type InterventionKind,
-} from '../domain/dossier/interventions';
+import { byPerson, interventions, type Intervention } from '../domain/dossier/interventions';
+import { gapMinutes, INTERVENTION_WORDS } from '../domain/report/intervention-table';
 import { reachEngine } from './engine';
 import { print, printJson, printTable } from './output';
 import { styled } from './styled';
@@ -16,17 +12,6 @@ interface Reading {
   readonly lang: Language;
   readonly json?: true;
 }
-
-const KIND_WORDS = {
-  override: { vi: 'cho phép của cấp trên', en: 'override' },
-  lateSupplement: { vi: 'yêu cầu bổ sung muộn', en: 'late supplement' },
-  declaredTime: { vi: 'khai thời điểm', en: 'declared time' },
-  incident: { vi: 'ghi nhận sự cố', en: 'incident' },
-  proxy: { vi: 'nhập thay', en: 'entered by proxy' },
-  void: { vi: 'hủy tiếp nhận', en: 'reception voided' },
-  revocation: { vi: 'thu hồi', en: 'revocation' },
-  claimedGap: { vi: 'lệch thời điểm quá 15 phút', en: 'claimed time off by more than 15 minutes' },
-} as const satisfies Record<InterventionKind, Record<Language, string>>;
 
 const COLUMNS = {
   vi: ['Số', 'Thời điểm', 'Can thiệp', 'Người thứ hai', 'Lý do', 'Lệch (phút)'],
@@ -62,19 +47,16 @@ async function show(dossier: string, options: Reading): Promise<void> {
   });
 }
 
-const MINUTE_MS = 60_000;
-
 /** One line of the register as a row. Pure. */
-export function rowOf(
-  { seq, effectiveAt, kind, fact, second, reasonCode, gapMs }: Intervention,
-  language: Language,
-): readonly string[] {
+export function rowOf(line: Intervention, language: Language): readonly string[] {
+  const { seq, effectiveAt, kind, fact, second, reasonCode } = line;
+  const gap = gapMinutes(line);
   return [
     String(seq),
     effectiveAt.slice(0, 16).replace('T', ' '),
-    `${KIND_WORDS[kind][language]} (${fact})`,
+    `${INTERVENTION_WORDS[kind][language]} (${fact})`,
     second ?? '–',
     reasonCode ?? '–',
-    gapMs === undefined ? '–' : String(Math.round(gapMs / MINUTE_MS)),
+    gap === undefined ? '–' : String(gap),
   ];
 }

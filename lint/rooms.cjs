@@ -67,7 +67,7 @@ const ROOMS = {
   },
   api: {
     rooms: ['domain', 'client', 'readmodel', 'papers', 'vault'],
-    packages: ['fastify', 'fastify-type-provider-zod', '@fastify/*', 'jose', 'zod'],
+    packages: ['fastify', 'fastify-type-provider-zod', '@fastify/*', 'jose', 'qrcode', 'zod'],
     builtins: '*',
   },
   console: {

@@ -4,7 +4,7 @@ import { dossiersIn, isAtRiskAt, isOverdueAt, type RowScope } from './queries/co
 import type { Tables } from './tables';
 
 /** Orders in which dossiers are listed; what has no such instant stands last. */
-export const SORTS = ['dueAt', '-dueAt', 'receivedAt', '-receivedAt'] as const;
+export const SORTS = ['dueAt', '-dueAt', 'receivedAt', '-receivedAt', 'answerAt'] as const;
 
 /** One of {@link SORTS}. */
 export type Sort = (typeof SORTS)[number];
@@ -27,8 +27,11 @@ export interface DossierQuestion {
   readonly open?: boolean;
   readonly overdue?: boolean;
   readonly atRisk?: boolean;
+  /** Whether the applicant owes something. */
+  readonly owing?: boolean;
   readonly status?: number;
   readonly phase?: string;
+  readonly standing?: string;
   readonly procedure?: string;
   readonly unit?: string;
   readonly lane?: string;
@@ -47,6 +50,7 @@ export interface DossierRow {
   readonly code: string | null;
   readonly procedure: string;
   readonly unit: string;
+  readonly channel: string | null;
   readonly lane: string | null;
   readonly phase: string;
   readonly standing: string;
@@ -59,9 +63,15 @@ export interface DossierRow {
   readonly promisedAt: number | null;
   readonly appointmentAt: number | null;
   readonly finishedAt: number | null;
+  /** Until when the desk is to answer it; null once it did. */
+  readonly answerAt: number | null;
+  /** What the applicant owes, whole đồng. */
+  readonly owed: number | null;
   readonly seq: number;
   readonly overdue: boolean;
   readonly atRisk: boolean;
+  /** Whether the desk is late with its answer. */
+  readonly answerLate: boolean;
 }
 
 const COLUMNS = [
@@ -69,6 +79,7 @@ const COLUMNS = [
   'code',
   'procedure',
   'unit',
+  'channel',
   'lane',
   'phase',
   'standing',
@@ -81,6 +92,8 @@ const COLUMNS = [
   'promised_at as promisedAt',
   'appointment_at as appointmentAt',
   'finished_at as finishedAt',
+  'answer_at as answerAt',
+  'owed',
   'seq',
 ] as const;
 
@@ -139,12 +152,21 @@ function selectRows(db: Database, question: DossierQuestion) {
     .select([
       isOverdueAt(at).$castTo<boolean>().as('overdue'),
       isAtRiskAt(at).$castTo<boolean>().as('atRisk'),
+      sql<boolean>`coalesce(answer_late_after < ${at}, false)`.as('answerLate'),
     ])
     .where((of) => of.and(conditionsOf(of, question)));
 }
 
-function columnOf(sort: Sort): 'due_current' | 'received_at' {
-  return sort.endsWith('dueAt') ? 'due_current' : 'received_at';
+const COLUMN_OF = {
+  dueAt: 'due_current',
+  '-dueAt': 'due_current',
+  receivedAt: 'received_at',
+  '-receivedAt': 'received_at',
+  answerAt: 'answer_at',
+} as const satisfies Record<Sort, keyof Tables['dossier']>;
+
+function columnOf(sort: Sort): (typeof COLUMN_OF)[Sort] {
+  return COLUMN_OF[sort];
 }
 
 function directionOf(sort: Sort): 'asc' | 'desc' {
@@ -166,7 +188,7 @@ export async function countDossierRows(db: Database, question: DossierQuestion):
 }
 
 function conditionsOf(of: Of, question: DossierQuestion): Condition[] {
-  const { scope, at, open, overdue, atRisk, agency, dueBefore, dueAfter, receivedAfter, q } = question;
+  const { scope, at, open, overdue, atRisk, owing, agency, dueBefore, dueAfter, receivedAfter, q } = question;
   const when = <Value>(value: Value | undefined, condition: (value: Value) => Condition): Condition[] =>
     value === undefined ? [] : [condition(value)];
   const flag = (wanted: boolean, condition: Condition): Condition => (wanted ? condition : of.not(condition));
@@ -175,6 +197,7 @@ function conditionsOf(of: Of, question: DossierQuestion): Condition[] {
     ...when(open, (wanted) => of('closed', '=', !wanted)),
     ...when(overdue, (wanted) => flag(wanted, isOverdueAt(at))),
     ...when(atRisk, (wanted) => flag(wanted, isAtRiskAt(at))),
+    ...when(owing, (wanted) => flag(wanted, sql<SqlBool>`coalesce(owed > 0, false)`)),
     ...equalOf(of, question),
     ...when(agency, (held) => of(sql`holders`, '@>', sql`ARRAY[${held}]::text[]`)),
     ...when(dueBefore, (limit) => of('due_current', '<', limit)),
@@ -184,7 +207,7 @@ function conditionsOf(of: Of, question: DossierQuestion): Condition[] {
   ];
 }
 
-const EQUAL = ['status', 'phase', 'procedure', 'unit', 'lane'] as const;
+const EQUAL = ['status', 'phase', 'standing', 'procedure', 'unit', 'lane'] as const;
 
 function equalOf(of: Of, question: DossierQuestion): Condition[] {
   return EQUAL.flatMap((column) => {

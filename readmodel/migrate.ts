@@ -5,6 +5,7 @@ import * as journalAndProjections from './migrations/0001-journal-and-projection
 import * as officersAndLists from './migrations/0002-officers-and-lists';
 import * as onTimeReport from './migrations/0003-on-time-report';
 import * as closingsAndAnswers from './migrations/0004-closings-and-answers';
+import * as counterAndInterventions from './migrations/0005-counter-and-interventions';
 import * as outbox from './migrations/0006-outbox';
 
 /** In order; one that was released is never changed, only followed. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-officers-and-lists': officersAndLists,
   '0003-on-time-report': onTimeReport,
   '0004-closings-and-answers': closingsAndAnswers,
+  '0005-counter-and-interventions': counterAndInterventions,
   '0006-outbox': outbox,
 };
 

@@ -63,12 +63,27 @@ function dossierRow(
     holders: view.holders,
     agencies: [...new Set(Object.values(dossier.tasks).map(({ agency }) => agency))],
     closed: isClosed(dossier),
+    ...counterColumns(view),
+    registered: true,
     late_after: view.clocks.find(({ kind }) => kind === 'limit')?.lateAfter ?? null,
     risk_after: risks.length === 0 ? null : Math.min(...risks),
     recorded_at: dossier.recordedAt,
     checked_seq: 0,
     plan: plan.hash,
     state: JSON.stringify(dossier),
+  };
+}
+
+/** What a counter works from: until when a submission is to be answered, and what is owed. */
+function counterColumns({
+  clocks,
+  fees,
+}: DossierView): Pick<Selectable<DossierTable>, 'answer_at' | 'answer_late_after' | 'owed'> {
+  const answer = clocks.find(({ kind, state }) => kind === 'reception' && state !== 'stopped');
+  return {
+    answer_at: answer?.dueAt ?? null,
+    answer_late_after: answer?.lateAfter ?? null,
+    owed: fees?.ledger.outstanding ?? null,
   };
 }
 

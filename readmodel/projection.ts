@@ -4,13 +4,15 @@ import type { Writing } from './journal';
 import type { Rows } from './project';
 import { differenceOf, type Tally } from '../domain/report/tallies';
 import { addTallies } from './rollups';
-import type { Tables } from './tables';
+import type { InterventionTable, Tables } from './tables';
 
 /** What is written of one dossier. */
 export interface Change extends Rows {
   readonly id: string;
   /** What of it is in the roll-ups up to now. */
   readonly talliesBefore: readonly Tally[];
+  /** Lines that are new in the register of interventions. */
+  readonly interventions: readonly Insertable<InterventionTable>[];
 }
 
 /** Rows that go into one statement: PostgreSQL takes 65,535 parameters. */
@@ -31,6 +33,12 @@ export async function writeChanges(writing: Writing, changes: readonly Change[])
     changes.flatMap(({ tasks }) => tasks),
   );
   await replacePending(writing, changes);
+  await upsert(
+    writing,
+    'intervention',
+    ['id'],
+    changes.flatMap(({ interventions }) => interventions),
+  );
   await addTallies(
     writing,
     differenceOf(
@@ -53,6 +61,7 @@ async function replacePending(writing: Writing, changes: readonly Change[]): Pro
 export async function removeDossier(writing: Writing, dossier: string): Promise<void> {
   await writing.deleteFrom('task').where('dossier', '=', dossier).execute();
   await writing.deleteFrom('pending').where('dossier', '=', dossier).execute();
+  await writing.deleteFrom('intervention').where('dossier', '=', dossier).execute();
   const removed = await writing
     .deleteFrom('dossier')
     .where('id', '=', dossier)
@@ -61,7 +70,7 @@ export async function removeDossier(writing: Writing, dossier: string): Promise<
   await addTallies(writing, differenceOf((removed?.tallies ?? []) as readonly Tally[], []));
 }
 
-type Projection = 'dossier' | 'task' | 'pending';
+type Projection = 'dossier' | 'task' | 'pending' | 'intervention';
 
 async function upsert<Name extends Projection>(
   writing: Writing,

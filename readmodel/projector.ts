@@ -13,6 +13,7 @@ import { nativeSha256 } from './native-hash';
 import { Plans } from './plans';
 import { projectDossier, type Folded } from './project';
 import { writeChanges, type Change } from './projection';
+import { registeredRows } from './register';
 import { layNotices, toldBy, type Told } from './telling';
 
 /** What the projector tells its owner. */
@@ -92,20 +93,25 @@ export class Projector {
   async #read(writing: Writing, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
     const rows = await writing
       .selectFrom('dossier')
-      .select(['id', 'plan', 'state', 'histories', 'tallies'])
+      .select(['id', 'plan', 'state', 'histories', 'tallies', 'registered'])
       .where('id', 'in', ids)
       .execute();
-    const known = rows.map(async ({ id, plan, state, histories, tallies }): Promise<[string, Known]> => {
-      // Projected before it was counted: its own events say where it was.
-      if (tallies === null) return [id, await this.#refold(writing, id)];
-      const found = await this.plans.find(plan);
-      const of: Known = {
-        dossier: state as Dossier,
-        histories: histories as Histories,
-        tallies: tallies as readonly Tally[],
-      };
-      return [id, found === undefined ? of : { ...of, plan: found }];
-    });
+    const known = rows.map(
+      async ({ id, plan, state, histories, tallies, registered }): Promise<[string, Known]> => {
+        // Projected before its interventions were registered: its own events have them.
+        const past = registered ? {} : { unregistered: await readHistory(writing, id) };
+        // Projected before it was counted: its own events say where it was.
+        if (tallies === null) return [id, { ...(await this.#refold(writing, id)), ...past }];
+        const found = await this.plans.find(plan);
+        const of: Known = {
+          dossier: state as Dossier,
+          histories: histories as Histories,
+          tallies: tallies as readonly Tally[],
+          ...past,
+        };
+        return [id, found === undefined ? of : { ...of, plan: found }];
+      },
+    );
     return new Map(await Promise.all(known));
   }
 
@@ -130,7 +136,7 @@ export class Projector {
       again: forked === undefined ? again : [...again, forked],
       held: left,
       ...(left.length === 0 ? {} : { asks: isPlanMissing ? 'plan' : 'gap' }),
-      ...changeOf(folding),
+      ...changeOf(known, folding),
     };
   }
 
@@ -184,6 +190,8 @@ export interface Known {
   readonly histories: Histories;
   /** What of it is in the roll-ups. */
   readonly tallies: readonly Tally[];
+  /** Its journalled events, while their interventions are in no register. */
+  readonly unregistered?: readonly WireEvent[];
 }
 
 /** A dossier of which nothing is projected. Pure. */
@@ -236,10 +244,19 @@ function foldOne(folding: Folding & { readonly plan: Plan }, wire: WireEvent): F
   };
 }
 
-function changeOf({ plan, dossier, histories, tallies, added }: Folding): { readonly change?: Change } {
+function changeOf(
+  before: Known,
+  { plan, dossier, histories, tallies, added, unregistered }: Folding,
+): { readonly change?: Change } {
   if (plan === undefined || added.length === 0) return {};
   const folded: Folded = { plan, dossier, histories };
-  return { change: { id: dossier.id, talliesBefore: tallies, ...projectDossier(folded) } };
+  const of = { dossier: dossier.id, procedure: plan.ref, unit: plan.unit };
+  const interventions =
+    unregistered === undefined
+      ? registeredRows(of, added, before.dossier)
+      : registeredRows(of, [...unregistered, ...added], { tasks: {} });
+  const rows = projectDossier(folded);
+  return { change: { id: dossier.id, talliesBefore: tallies, interventions, ...rows } };
 }
 
 async function differing(

@@ -80,6 +80,34 @@ export interface DossierTable {
   readonly histories: Json<unknown>;
   /** What of it is in the roll-ups; null while it is in none. */
   readonly tallies: Json<unknown> | null;
+  /** Until when the desk is to answer the submission; null once it did, and where nothing is to be answered. */
+  readonly answer_at: number | null;
+  /** The desk is late with that answer at every later instant. */
+  readonly answer_late_after: number | null;
+  /** What the applicant still owes by notices, whole đồng; null where nobody spoke of money. */
+  readonly owed: number | null;
+  /** Whether all its interventions are in their register. */
+  readonly registered: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+/** A line of the register of interventions. */
+export interface InterventionTable {
+  /** `dossier/seq/kind`. */
+  readonly id: string;
+  readonly dossier: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly fact: string;
+  readonly effective_at: number;
+  readonly recorded_at: number;
+  /** Who did it: opaque id of an officer, or code of an agency. */
+  readonly person: string;
+  readonly second: string | null;
+  readonly reason_code: string | null;
+  readonly legal_basis: string | null;
+  readonly gap_ms: number | null;
 }
 
 /** One attempt of a step, as lists show it. */
@@ -248,6 +276,7 @@ export interface Tables {
   readonly task: TaskTable;
   readonly pending: PendingTable;
   readonly rollup: RollupTable;
+  readonly intervention: InterventionTable;
   readonly held: HeldTable;
   readonly ask: AskTable;
   readonly discrepancy: DiscrepancyTable;

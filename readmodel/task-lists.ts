@@ -8,6 +8,8 @@ export interface TaskQuestion {
   readonly scope: RowScope;
   readonly at: number;
   readonly agency?: string;
+  /** Of these steps alone, each as `procedure part.step`. */
+  readonly steps?: readonly string[];
   readonly limit: number;
   /** The last task of the page before: its due moment, null where it stands still, and its id. */
   readonly after?: { readonly value: number | null; readonly id: string };
@@ -39,6 +41,8 @@ export interface AgencyBacklog {
   readonly open: number;
   readonly overdue: number;
   readonly atRisk: number;
+  /** Of those overdue: never taken, so that nothing at all was heard of them. */
+  readonly silent: number;
 }
 
 type Condition = ExpressionWrapper<Tables, 'task', SqlBool>;
@@ -111,6 +115,7 @@ export async function countBacklogs(
       of.fn.countAll<number>().as('open'),
       sql<number>`count(*) FILTER (WHERE ${isLate(at)})`.as('overdue'),
       sql<number>`count(*) FILTER (WHERE ${isAtRisk(at)})`.as('atRisk'),
+      sql<number>`count(*) FILTER (WHERE taken_at IS NULL AND ${isLate(at)})`.as('silent'),
     ])
     .where((of) => of.and(conditionsOf(of, question)))
     .groupBy('agency')
@@ -122,10 +127,14 @@ export async function countBacklogs(
 
 function conditionsOf(
   of: ExpressionBuilder<Tables, 'task'>,
-  { scope, agency }: Pick<TaskQuestion, 'scope' | 'agency'>,
+  { scope, agency, steps }: Pick<TaskQuestion, 'scope' | 'agency' | 'steps'>,
 ): Condition[] {
   const whole = scope.kind === 'units' && scope.units !== '*' ? [of('unit', 'in', [...scope.units])] : [];
   const own = scope.kind === 'agency' ? [of('agency', '=', scope.agency)] : [];
   const asked = agency === undefined ? [] : [of('agency', '=', agency)];
-  return [of('open', '=', true), ...whole, ...own, ...asked];
+  const among =
+    steps === undefined
+      ? []
+      : [of(sql<string>`procedure || ' ' || step`, '=', sql<string>`ANY(${[...steps]}::text[])`)];
+  return [of('open', '=', true), ...whole, ...own, ...asked, ...among];
 }

@@ -2,6 +2,9 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from '@temporalio/client';
 import { sql } from 'kysely';
 import { createApi } from '../api/app';
+import { createPlans } from '../bridge/plans';
+import { asyncApiDocument } from '../bus/asyncapi.schema';
+import { presenceOf } from '../bus/presence';
 import type { Assets } from '../api/assets';
 import type { ApiDependencies, ApiFact, VaultDoor } from '../api/dependencies';
 import { Feed } from '../api/feed';
@@ -23,6 +26,8 @@ import { countAgeing } from '../readmodel/queries/ageing';
 import { countAnswer, readSatisfaction } from '../readmodel/queries/satisfaction';
 import { countNotices } from '../readmodel/outbox';
 import { findNoticeRow, listNoticeRows } from '../readmodel/outbox-lists';
+import { findLastHeard } from '../readmodel/queries/heard';
+import { readInterventions } from '../readmodel/queries/interventions';
 import { countBacklogs, listTaskRows } from '../readmodel/task-lists';
 import type { CheckWords } from '../papers/check-word';
 import type { Logger } from '../runtime/logger';
@@ -81,17 +86,20 @@ export async function startApi(plan: ApiPlan): Promise<RunningApi> {
 }
 
 function dependenciesOf(plan: ApiPlan): ApiDependencies {
-  const { bus, temporal, vault, catalogue, identity, assets, secure, clockShiftMs, logger } = plan;
+  const { bus, temporal, vault, catalogue, identity, secure, clockShiftMs, logger } = plan;
   const { checkWords, proxy } = plan;
   const door = openDoor({ client: temporal });
   return {
     catalogue,
     identity,
-    assets,
+    assets: { ...plan.assets, ...documents() },
     engineOf: (caller, unit) => connectEngine({ bus, temporal, caller, unit }),
     fileReport: (report) => fileReport(bus, report),
     wasAccepted: async (dossier, updateId) => (await door.findOutcome(dossier, updateId)) !== undefined,
     reads: readsOf(plan),
+    // In a rehearsal what is not published yet may be received, as the bridge has it.
+    plans: createPlans(catalogue, { drafts: clockShiftMs !== undefined }),
+    presenceOf: (agencies) => presenceOf(bus, agencies),
     ...(vault === undefined ? {} : { vault }),
     feed: new Feed({ source: noticesOf(plan) }),
     payments: {
@@ -109,6 +117,12 @@ function dependenciesOf(plan: ApiPlan): ApiDependencies {
       logFact(logger, fact);
     },
   };
+}
+
+/** What is served beside the console: the messages on the bus, as AsyncAPI. */
+function documents(): Assets {
+  const body = Buffer.from(JSON.stringify(asyncApiDocument()));
+  return { '/asyncapi.json': { type: 'application/json; charset=utf-8', body, immutable: false } };
 }
 
 function getDatabase({ db }: ApiPlan): Database {
@@ -141,6 +155,8 @@ function readsOf(plan: ApiPlan): Reads {
     listNotices: (question) => of((database) => listNoticeRows(database, question)),
     findNotice: (number) => of((database) => findNoticeRow(database, number)),
     countNotices: (at) => of((database) => countNotices(database, at)),
+    readInterventions: (question) => of((database) => readInterventions(database, question)),
+    findLastHeard: (agencies) => of((database) => findLastHeard(database, agencies)),
   };
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors';
 import { findIn, refOf, type Catalogue } from '../../domain/procedure/catalogue';
+import { compilePlan } from '../../domain/procedure/compile';
+import { toSvg } from '../../domain/procedure/diagram-svg';
+import { usualUnit } from '../../domain/procedure/receiving';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
 import { READING_PROBLEMS } from '../schemas';
@@ -26,24 +29,36 @@ const procedure = z
     kind: z.string(),
     title: words,
     published: z.boolean(),
+    channels: z.array(z.string()),
+    effective: z.object({ from: z.iso.date(), until: z.iso.date().optional() }),
   })
   .meta({ id: 'Procedure' });
 
+const procedureParams = z.object({ code: z.string().max(60), version: z.string().regex(/^[1-9]\d{0,3}$/) });
+
 /** The catalogue: what may be asked for, of whom, on which days. Whoever is signed in may read it. */
-export function registerCatalogue(api: Api, { catalogue }: ApiDependencies): void {
+export function registerCatalogue(api: Api, dependencies: ApiDependencies): void {
+  const { catalogue } = dependencies;
   const tags = ['catalogue'];
   api.get(
     '/v1/procedures',
     {
       schema: {
         tags,
-        summary: 'Every procedure, each version',
+        summary: 'Every procedure, each version; or those that a unit may receive today',
+        querystring: z.object({
+          unit: z.string().min(1).max(60).optional().describe('Only what this unit may receive today.'),
+        }),
         response: { 200: z.object({ items: z.array(procedure) }), ...READING_PROBLEMS },
       },
     },
     (request) => {
       signedIn(request);
-      return { items: Object.values(catalogue.definitions).map((each) => procedureOf(catalogue, each)) };
+      const { unit } = request.query;
+      const found = Object.values(catalogue.definitions).filter(
+        (each) => unit === undefined || mayReceive(dependencies, unit, each),
+      );
+      return { items: found.map((each) => procedureOf(catalogue, each)) };
     },
   );
   api.get(
@@ -52,7 +67,7 @@ export function registerCatalogue(api: Api, { catalogue }: ApiDependencies): voi
       schema: {
         tags,
         summary: 'A procedure as it is defined, with its sources',
-        params: z.object({ code: z.string().max(60), version: z.string().regex(/^[1-9]\d{0,3}$/) }),
+        params: procedureParams,
         response: { 200: z.looseObject({ procedure: z.string(), title: words }), ...READING_PROBLEMS },
       },
     },
@@ -64,8 +79,39 @@ export function registerCatalogue(api: Api, { catalogue }: ApiDependencies): voi
       return { ...definition };
     },
   );
+  registerDiagram(api, catalogue);
   registerAgencies(api, catalogue);
   registerCalendars(api, catalogue);
+}
+
+function registerDiagram(api: Api, catalogue: Catalogue): void {
+  api.get(
+    '/v1/procedures/:code/:version/diagram.svg',
+    {
+      schema: {
+        tags: ['catalogue'],
+        summary:
+          'The drawing of a procedure: its steps with their offices and shares, the critical path in thick lines',
+        params: procedureParams,
+        querystring: z.object({
+          unit: z.string().min(1).max(60).optional().describe('Whose offices; the usual unit when absent.'),
+          lang: z.enum(['vi', 'en']).default('vi'),
+        }),
+        produces: ['image/svg+xml'],
+        response: { 200: z.string().describe('image/svg+xml'), ...READING_PROBLEMS },
+      },
+    },
+    (request, reply) => {
+      signedIn(request);
+      const { code, version } = request.params;
+      const ref = `${code}@${version}`;
+      if (findIn(catalogue.definitions, ref) === undefined) throw new DomainError('NOTHING_HERE');
+      const { unit = usualUnit(catalogue, ref), lang } = request.query;
+      const compiled = compilePlan(catalogue, { ref, unit, years: [] });
+      if (!compiled.ok) throw new DomainError(compiled.refusal.code, compiled.refusal.params);
+      return reply.type('image/svg+xml').serializer(String).send(toSvg(compiled.plan, lang));
+    },
+  );
 }
 
 function registerAgencies(api: Api, catalogue: Catalogue): void {
@@ -115,16 +161,24 @@ function registerCalendars(api: Api, catalogue: Catalogue): void {
   );
 }
 
+/** As the bridge would judge a submission now: it is in force, published where it must be, and the unit has every role of it. */
+function mayReceive({ plans, now }: ApiDependencies, unit: string, definition: Definition): boolean {
+  return plans.compile({ ref: refOf(definition), unit, at: now() }).ok;
+}
+
 type Definition = Catalogue['definitions'][string];
 
 function procedureOf({ published }: Catalogue, definition: Definition): z.infer<typeof procedure> {
   const ref = refOf(definition);
-  const { title } = definition;
+  const { title, channels, effective } = definition;
+  const { from, until } = effective;
   return {
     ref,
     kind: 'parts' in definition ? 'linked' : 'plain',
     title,
     published: Object.hasOwn(published, ref),
+    channels,
+    effective: { from, ...(until === undefined ? {} : { until }) },
   };
 }
 

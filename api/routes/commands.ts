@@ -89,8 +89,8 @@ interface Given<Body> {
   readonly key: string;
 }
 
-/** Both the desk and an agency return a task; of an officer of the agency it is the agency's report. */
-function asReport(principal: Principal, body: { readonly type: string }): ReportBody | undefined {
+/** Both the desk and an agency return a task; of an officer of the agency it is the agency's report. Pure. */
+export function asReport(principal: Principal, body: { readonly type: string }): ReportBody | undefined {
   if (!isReportBody(body)) return undefined;
   const isDesk = body.type === 'returnTask' && scopeOf(principal, 'report') === undefined;
   return isDesk ? undefined : body;
@@ -113,14 +113,15 @@ function commandOf(
   };
 }
 
-/** What a report says beside the command of the same name is none of the desk's. */
-function deskFields(body: { readonly type: string }): Readonly<Record<string, unknown>> {
+/** What a report says beside the command of the same name is none of the desk's. Pure. */
+export function deskFields(body: { readonly type: string }): Readonly<Record<string, unknown>> {
   if (!isReportBody(body) || body.type !== 'returnTask') return { ...body };
   const { at: _at, noteRef: _noteRef, ...fields } = body;
   return fields;
 }
 
-const KINDS = {
+/** Act of an agency → kind of its report. */
+export const KINDS = {
   takeTask: 'taken',
   completeTask: 'completed',
   refuseTask: 'refused',
@@ -152,8 +153,8 @@ function reportOf(
   };
 }
 
-/** An officer's own work is the officer's; a system says whose it was. */
-function performerOf({ role, subject }: Principal, body: ReportBody): object {
+/** An officer's own work is the officer's; a system says whose it was. Pure. */
+export function performerOf({ role, subject }: Principal, body: ReportBody): object {
   if (body.type !== 'completeTask') return {};
   const { performedBy } = body;
   if (role !== 'agency') return { performedBy: { ...performedBy, officer: subject } };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { EpochMs } from '../../domain/time/instant';
 import { addDays } from '../../domain/time/plain-date';
 import { dayOf, instantOf, parseInstant } from '../../domain/time/zone';
-import { SORTS, type DossierQuestion } from '../../readmodel/lists';
+import { SORTS, type DossierQuestion, type Sort } from '../../readmodel/lists';
 import type { Api } from '../api';
 import type { ApiDependencies } from '../dependencies';
-import { calendarOfUnit, fromCursor, Listing, toCursor } from '../listed';
+import { calendarOfUnit, fromCursor, Listing, pageOf, signingSteps, toCursor } from '../listed';
 import type { Scope } from '../rights';
 import { dossierParams, instant, READING_PROBLEMS } from '../schemas';
 import { dossierList, history, taskList, today } from '../list-schemas';
@@ -29,8 +29,10 @@ const dossierFilter = z.object({
   open: flag,
   overdue: flag.describe("The law's limit has passed."),
   atRisk: flag.describe('Not late yet, and in time only if somebody is faster than their share.'),
+  owing: flag.describe('The applicant owes something by a notice.'),
   status: z.coerce.number().int().min(1).max(10).optional(),
   phase: code,
+  standing: code.describe('Where reports count it.'),
   procedure: code.describe('code@version'),
   unit: code,
   lane: code,
@@ -40,6 +42,15 @@ const dossierFilter = z.object({
   receivedAfter: instant.optional(),
   q: code.describe('First characters of a code.'),
 });
+
+/** What a page is sorted by, so that the next one begins after it. */
+const SORTED_BY = {
+  dueAt: 'dueAt',
+  '-dueAt': 'dueAt',
+  receivedAt: 'receivedAt',
+  '-receivedAt': 'receivedAt',
+  answerAt: 'answerAt',
+} as const satisfies Record<Sort, string>;
 
 /** Lists and counts; each is scoped by the very rights by which one dossier is shown. */
 export function registerLists(api: Api, dependencies: ApiDependencies): void {
@@ -60,7 +71,7 @@ export function registerLists(api: Api, dependencies: ApiDependencies): void {
       const at = now();
       const question = { ...toQuestion(filter), scope, at, sort, ...fromCursor(cursor), limit: limit + 1 };
       const rows = await reads.listDossiers(question);
-      const column = sort.endsWith('dueAt') ? 'dueAt' : 'receivedAt';
+      const column = SORTED_BY[sort];
       const listing = new Listing(catalogue, at);
       return pageOf(rows, limit, {
         item: (row) => listing.dossier(row),
@@ -80,15 +91,22 @@ function registerTasks(api: Api, { reads, catalogue, now }: ApiDependencies): vo
       schema: {
         tags: ['tasks'],
         summary: 'Open tasks, what is due first foremost',
-        querystring: z.object({ ...page, agency: code }),
+        querystring: z.object({
+          ...page,
+          agency: code,
+          signing: flag.describe('Only tasks that are a signature, as their definitions say.'),
+        }),
         response: { 200: taskList, ...READING_PROBLEMS },
       },
     },
     async (request) => {
       const { scope } = granted(request, 'tasks');
-      const { cursor, limit, agency } = request.query;
+      const { cursor, limit, agency, signing } = request.query;
       const at = now();
-      const asked = agency === undefined ? {} : { agency };
+      const asked = {
+        ...(agency === undefined ? {} : { agency }),
+        ...(signing === true ? { steps: signingSteps(catalogue) } : {}),
+      };
       const rows = await reads.listTasks({ scope, at, ...asked, ...fromCursor(cursor), limit: limit + 1 });
       const listing = new Listing(catalogue, at);
       return pageOf(rows, limit, {
@@ -190,22 +208,4 @@ function atOf(text: string | undefined): EpochMs | undefined {
 
 function unitOf({ unit }: { readonly unit?: string | undefined }): { readonly unit?: string } {
   return unit === undefined ? {} : { unit };
-}
-
-interface Paging<Row> {
-  readonly item: (row: Row) => unknown;
-  readonly cursor: (row: Row) => string;
-}
-
-/** One row more than asked for says that there is a next page. */
-function pageOf<Row>(
-  rows: readonly Row[],
-  limit: number,
-  { item, cursor }: Paging<Row>,
-  // The items are what their schema says; it is checked as the answer is written.
-): { readonly items: never[]; readonly nextCursor?: string } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next = rows.length > limit && last !== undefined ? { nextCursor: cursor(last) } : {};
-  return { items: shown.map(item) as never[], ...next };
 }

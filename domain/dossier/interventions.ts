@@ -9,24 +9,28 @@ import type { WireEvent } from './seal';
  * road, by person, so that whoever looks sees on one page what was let through, declared, entered for others or undone.
  */
 
-/** What sort of intervention it is. */
-export type InterventionKind =
+/** What sorts of interventions there are. */
+export const INTERVENTION_KINDS = [
   /** Something was let through against the rule, by a superior. */
-  | 'override'
+  'override',
   /** Papers were asked for later than the law lets, or again. */
-  | 'lateSupplement'
+  'lateSupplement',
   /** An act whose instant is declared. */
-  | 'declaredTime'
+  'declaredTime',
   /** An incident was opened, or vouched for by another person. */
-  | 'incident'
+  'incident',
   /** The paper of an agency was entered by the desk. */
-  | 'proxy'
+  'proxy',
   /** A reception was voided. */
-  | 'void'
+  'void',
   /** Something granted was taken back. */
-  | 'revocation'
+  'revocation',
   /** Sender and broker differ by more than a quarter of an hour on when it happened. */
-  | 'claimedGap';
+  'claimedGap',
+] as const;
+
+/** One of {@link INTERVENTION_KINDS}. */
+export type InterventionKind = (typeof INTERVENTION_KINDS)[number];
 
 /** One line of the register. */
 export interface Intervention {
@@ -82,23 +86,25 @@ interface Told {
 /**
  * The register of interventions of one dossier, in the order of its record. Pure.
  *
- * One event may be several interventions. An agency's report is by its agency.
+ * One event may be several interventions. An agency's report is by the agency that had the task then.
  *
- * @param events - As they travelled, from the first on.
+ * @param events - As they travelled, in order.
+ * @param holders - Task → agency that has it, before the first of the events; nothing where they are all that there are.
  */
-export function interventions(events: readonly WireEvent[]): readonly Intervention[] {
-  const agencies = agenciesOf(events);
-  return events.flatMap((event) => interventionsOf(event, agencies));
+export function interventions(
+  events: readonly WireEvent[],
+  holders: ReadonlyMap<string, string> = new Map(),
+): readonly Intervention[] {
+  const agencies = new Map(holders);
+  return events.flatMap((event) => {
+    const { task, agency } = event.data as Told;
+    if (GIVEN.includes(event.fact) && task !== undefined && agency !== undefined) agencies.set(task, agency);
+    return interventionsOf(event, agencies);
+  });
 }
 
-function agenciesOf(events: readonly WireEvent[]): ReadonlyMap<string, string> {
-  return new Map(
-    events.flatMap(({ fact, data }) => {
-      const { task, agency } = data as Told;
-      return fact === 'taskAssigned' && task !== undefined && agency !== undefined ? [[task, agency]] : [];
-    }),
-  );
-}
+/** Facts by which an agency has a task from then on. */
+const GIVEN: readonly string[] = ['taskAssigned', 'taskReassigned'];
 
 function interventionsOf(event: WireEvent, agencies: ReadonlyMap<string, string>): readonly Intervention[] {
   const told = event.data as Told;

@@ -8,16 +8,18 @@ import type { Share } from './share';
 /** A language that a diagram is written in. */
 export type DiagramLanguage = keyof Words;
 
-const LABELS = {
+/** What a drawing says beside names. */
+export const LABELS = {
   vi: { reception: 'Tiếp nhận', return: 'Trả kết quả', minutes: 'phút làm việc' },
   en: { reception: 'Reception', return: 'Return', minutes: 'working min' },
 } as const satisfies Record<DiagramLanguage, Record<'reception' | 'return' | 'minutes', string>>;
 
-const RECEPTION = 'reception';
-const RETURN = 'return';
+/** The desk's two nodes: where it begins, and where it ends. */
+export const RECEPTION = 'reception';
+export const RETURN = 'return';
 
 /** An arrow between two nodes, and the result that goes along it. */
-interface Arrow {
+export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly label?: string;
@@ -30,9 +32,8 @@ interface Arrow {
  * @source https://mermaid.js.org/syntax/flowchart.html
  */
 export function toMermaid(plan: Plan, language: DiagramLanguage): string {
-  const onPath = [RECEPTION, ...criticalPath(plan, NORMAL_LANE).steps, RETURN];
-  const isThick = ({ from, to }: Arrow): boolean =>
-    onPath.some((key, index) => key === from && onPath[index + 1] === to);
+  const onPath = criticalKeys(plan);
+  const isThick = (arrow: Arrow): boolean => isOnPath(onPath, arrow);
   const arrows = [...arrowsOf(plan)].map((arrow) => arrowLine(plan, arrow, isThick(arrow)));
   const marked = onPath.map((key) => idOf(plan, key)).join(',');
   return [
@@ -45,6 +46,16 @@ export function toMermaid(plan: Plan, language: DiagramLanguage): string {
     `  class ${marked} critical`,
     '',
   ].join('\n');
+}
+
+/** The critical path of the normal lane, the desk's nodes included. Pure. */
+export function criticalKeys(plan: Plan): readonly string[] {
+  return [RECEPTION, ...criticalPath(plan, NORMAL_LANE).steps, RETURN];
+}
+
+/** Whether an arrow goes from one node of a path to its next. Pure. */
+export function isOnPath(path: readonly string[], { from, to }: Arrow): boolean {
+  return path.some((key, index) => key === from && path[index + 1] === to);
 }
 
 /** Ids of mermaid may not be its words or carry dots, so steps are numbered. */
@@ -76,8 +87,8 @@ function stepNode(plan: Plan, step: PlanStep, language: DiagramLanguage): string
   return `    ${idOf(plan, step.key)}["${lines.map(escapeMermaid).join('<br/>')}"]`;
 }
 
-/** `75 working min (fast 50)`. */
-function shareText({ [NORMAL_LANE]: normal = 0, ...lanes }: Share, language: DiagramLanguage): string {
+/** `75 working min (fast 50)`. Pure. */
+export function shareText({ [NORMAL_LANE]: normal = 0, ...lanes }: Share, language: DiagramLanguage): string {
   const others = Object.entries(lanes).map(
     ([lane, minutes]: [string, WorkingMinutes]) => `${lane} ${String(minutes)}`,
   );
@@ -85,7 +96,8 @@ function shareText({ [NORMAL_LANE]: normal = 0, ...lanes }: Share, language: Dia
   return `${String(normal)} ${LABELS[language].minutes}${suffix}`;
 }
 
-function* arrowsOf(plan: Plan): Generator<Arrow> {
+/** Every arrow of a drawing: from reception, between steps, to the return. Pure. */
+export function* arrowsOf(plan: Plan): Generator<Arrow> {
   for (const { key, needs } of plan.steps) {
     const given = needs.flatMap((need) => ('step' in need ? [need] : []));
     if (given.length === 0) yield { from: RECEPTION, to: key };

@@ -4,6 +4,7 @@ import { createApi } from '../../api/app';
 import type { ApiDependencies, ApiFact, EngineOfCaller } from '../../api/dependencies';
 import { Feed, type Notice, type NoticeSource } from '../../api/feed';
 import { createIdentity } from '../../api/identity';
+import { createPlans } from '../../bridge/plans';
 import type { Answer } from '../../client';
 import type { FiledReport } from '../../client/report';
 import { toWire } from '../../domain/dossier/seal';
@@ -99,6 +100,8 @@ export async function playApi(driver: DossierDriver, world: PlayedWorld = {}): P
     },
     wasAccepted: () => Promise.resolve(false),
     reads: { ...playedReads(driver, asked), ...world.reads },
+    plans: createPlans(fixtureCatalogue(), { drafts: true }),
+    presenceOf: () => Promise.resolve([{ agency: 'a-office', connected: true, unread: 2 }]),
     payments: { find: () => Promise.resolve(undefined), clock: Date.now },
     feed: new Feed({ source: playedJournal(world), everyMs: 5, beatMs: 40 }),
     probes: { temporal: answers, nats: answers, readModel: answers },
@@ -186,6 +189,8 @@ function playedReads(driver: DossierDriver, asked: Asked[]): ApiDependencies['re
     listNotices: listed('listNotices', []),
     findNotice: listed('findNotice', undefined),
     countNotices: () => Promise.resolve({ waiting: 3, due: 1, failed: 2 }),
+    readInterventions: listed('readInterventions', { rows: [], people: [], unregistered: 0 }),
+    findLastHeard: listed('findLastHeard', []),
   };
 }
 
@@ -208,6 +213,8 @@ export function failingReads(error: Error): ApiDependencies['reads'] {
     listNotices: fail,
     findNotice: fail,
     countNotices: fail,
+    readInterventions: fail,
+    findLastHeard: fail,
   };
 }
 

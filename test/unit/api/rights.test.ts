@@ -7,13 +7,14 @@ import { ACTIONS, covers, mayDo, RIGHTS, scopeOf, type Action, type Matter } fro
  */
 const LAW: Readonly<Record<Role, string>> = {
   desk: 'submit read history command tasks overview stream applicant',
-  deskHead: 'submit read history command tasks overview statistics close stream applicant accesses',
+  deskHead:
+    'submit read history command tasks overview statistics close stream applicant accesses interventions',
   officer: 'read command report tasks stream applicant',
   signer: 'read command report tasks stream applicant',
   cashier: 'read command stream',
   agency: 'read report tasks stream applicant',
-  supervisor: 'read history command tasks overview statistics close stream applicant accesses',
-  auditor: 'read history tasks overview statistics stream applicant accesses',
+  supervisor: 'read history command tasks overview statistics close stream applicant accesses interventions',
+  auditor: 'read history tasks overview statistics stream applicant accesses interventions',
   admin: '',
 };
 const OF_AN_AGENCY: readonly Role[] = ['officer', 'signer', 'agency'];
