@@ -33,6 +33,7 @@ export interface Stage {
 }
 
 const DESK = { kind: 'officer', role: 'desk', officer: 'simulation/desk' } as const;
+const HEAD = { kind: 'officer', role: 'deskHead', officer: 'simulation/head' } as const;
 const CASHIER = { kind: 'officer', role: 'cashier', officer: 'simulation/cashier' } as const;
 const GROUNDS = { reasonCode: 'SIMULATED', legalBasis: 'simulation' } as const;
 
@@ -134,8 +135,14 @@ export class Applicants {
     this.stage.follow(way, this.stage.tell(way, command, at), at);
   }
 
+  /** The desk refuses, and its head confirms in the same breath: a refusal takes two. */
   private giveUp(way: Way, at: EpochMs): void {
-    this.say(way, { type: 'refuse', by: DESK, ...GROUNDS }, at);
+    way.isTimely = true;
+    const facts = this.stage.tell(way, { type: 'refuse', by: DESK, ...GROUNDS }, at);
+    const waiting = facts.find(({ fact }) => fact === 'motionPutForward');
+    this.stage.follow(way, facts, at);
+    if (waiting?.fact !== 'motionPutForward') return;
+    this.say(way, { type: 'confirmMotion', by: HEAD, motion: waiting.data.motion }, at);
   }
 
   private drawSupply(
