@@ -18,6 +18,7 @@ import { onDuty, reassign } from '../support/duty-acts';
 import { fixtureCatalogue, fixturePlan } from '../support/fixture';
 import { erasureByCourt } from '../support/keeping-acts';
 import { startMailServer, type MailServer } from '../support/mail-server';
+import { runCommand } from '../support/command-line';
 import { REASONS } from '../support/papers';
 import { startTestPostgres, type TestDatabase, type TestPostgres } from '../support/read-model';
 import { WED_NINE } from '../support/supplement-acts';
@@ -64,10 +65,11 @@ afterAll(async () => {
 }, SLOW_MS);
 
 /** As new, but for what was migrated: past the triggers that keep a journal. */
-async function emptied(admin: TestDatabase['admin']): Promise<void> {
+async function emptied(admin: TestDatabase['admin'], { outbox = true } = {}): Promise<void> {
   await admin.transaction().execute(async (writing) => {
     await sql`SET LOCAL session_replication_role = replica`.execute(writing);
-    await sql`TRUNCATE outbox, journal, plan, dossier, task, pending, rollup, held, ask, discrepancy, vault.key, vault.record,
+    if (outbox) await sql`TRUNCATE outbox RESTART IDENTITY`.execute(writing);
+    await sql`TRUNCATE journal, plan, dossier, task, pending, rollup, held, ask, discrepancy, vault.key, vault.record,
       vault.access, vault.erasure RESTART IDENTITY`.execute(writing);
     await sql`UPDATE progress SET position = 0, chain = ''`.execute(writing);
   });
@@ -198,6 +200,18 @@ describe('a notice to the applicant', () => {
     expect(await states()).toEqual(['received sent']);
   });
 
+  it('told anew to a journal that lost everything, the outbox alone being left — is sent once', async () => {
+    const driver = await received();
+    await journal(driver);
+    await drain();
+    await emptied(database.admin, { outbox: false });
+    projector = new Projector({ db: database.projector, onFact: () => undefined, now: () => now });
+    await journal(driver);
+    await drain();
+    expect(mail.taken).toHaveLength(1);
+    expect(await states()).toEqual(['received sent']);
+  });
+
   it('two senders at once — each takes what the other has not', async () => {
     for (let count = 0; count < 6; count += 1) await journal(await received());
     await Promise.all([drain(), drain(), drain()]);
@@ -245,6 +259,21 @@ describe('a notice to the applicant', () => {
     const [row] = await outbox();
     expect(row).toMatchObject({ state: 'recorded', language: 'en', attempts: 0 });
     expect(row?.body).toContain('Come for the result: 17:30, Wednesday 13 March 2024');
+  });
+});
+
+describe('lienthong notice', () => {
+  it('lists what was told and shows what it said, an address only for a reason', async () => {
+    await journal(await received());
+    await drain();
+    const env = { DATABASE_URL: database.urls.reader };
+    const listed = await runCommand(['notice', 'list', '--state', 'sent'], { env });
+    expect([listed.code, listed.out]).toEqual([0, expect.stringMatching(/received +applicant +sent/)]);
+    const shown = await runCommand(['notice', 'show', '1'], { env });
+    expect([shown.code, shown.out]).toEqual([0, expect.stringContaining('Hẹn trả kết quả: 17 giờ 30 phút')]);
+    expect(shown.out).not.toContain(ADDRESS);
+    const none = await runCommand(['notice', 'show', '99'], { env });
+    expect([none.code, none.err]).toEqual([1, expect.stringContaining('NOTICE_UNKNOWN')]);
   });
 });
 
