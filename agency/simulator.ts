@@ -172,8 +172,15 @@ class Simulation implements SimulatedAgency {
   async #work(kit: Agency, task: AgencyTask, signal: AbortSignal): Promise<void> {
     const manner = mannerFor(this.#behaviour, task.step);
     if (manner.answer === 'silent') return;
-    let waitMs = delayOf(manner, this.#behaviour.seed, task.task);
+    const drawnMs = delayOf(manner, this.#behaviour.seed, task.task);
+    let waitMs = manner.answer === 'complete' ? Math.max(drawnMs, this.#leastMs(task)) : drawnMs;
     while (!(await this.#answerAfter(waitMs, kit, { task, manner, signal }))) waitMs = FULL_DISK_MS;
+  }
+
+  /** How long a step that must last for some time still lasts, milliseconds of the office's clock. */
+  #leastMs({ earliestEndAt }: AgencyTask): number {
+    const { now = Date.now, clockShiftMs = 0 } = this.#options;
+    return earliestEndAt === undefined ? 0 : Date.parse(earliestEndAt) - (now() + clockShiftMs);
   }
 
   /** Whether there is no use in trying again. */

@@ -72,6 +72,11 @@ export const TASK_DATA = {
     inputs: z.array(z.looseObject({ step: code, result: code, ref: reference })),
     need: z.array(code).describe('Components of the applicant that the agency may read.'),
     handler: z.exactOptional(handler),
+    earliestEndAt: z.exactOptional(
+      instant.describe(
+        'First instant at which it may be told as done, where the law says how long it lasts.',
+      ),
+    ),
     head: z.exactOptional(head),
   }),
   updated: taskNews.extend({ handler: z.exactOptional(handler) }),

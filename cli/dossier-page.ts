@@ -135,7 +135,8 @@ function lateWord({ kind }: ClockView, language: Language): string {
   return 'late';
 }
 
-function stepLines({ view, calendar, language }: Shown): Page {
+function stepLines(shown: Shown): Page {
+  const { view, calendar, language } = shown;
   const columns = (
     language === 'vi'
       ? ['Phần việc', 'Cơ quan', 'Trạng thái', 'Hạn', 'Bắt đầu muộn nhất', '']
@@ -149,7 +150,7 @@ function stepLines({ view, calendar, language }: Shown): Page {
     stepState(step, language),
     say(step.clock?.dueAt),
     say(step.latestStartAt),
-    stepMark(step, language),
+    stepMark(step, language) || earliestMark(shown, step),
   ]);
   return tableLines(columns, rows);
 }
@@ -158,6 +159,13 @@ function stepState(step: StepView, language: Language): Text {
   const words = STEP_WORDS[step.state][language];
   if (step.state === 'completed') return styled('green', words);
   return step.state === 'waiting' || step.state === 'dropped' ? styled('dim', words) : words;
+}
+
+/** A step that must last for some time says until when it is not done. */
+function earliestMark({ view, calendar, language }: Shown, { earliestEndAt, endedAt }: StepView): Text {
+  if (earliestEndAt === undefined || endedAt !== undefined || earliestEndAt <= view.at) return '';
+  const at = toInstantText(calendar, earliestEndAt, language);
+  return language === 'vi' ? `không xong trước ${at}` : `not before ${at}`;
 }
 
 function stepMark(step: StepView, language: Language): Text {

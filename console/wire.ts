@@ -103,6 +103,7 @@ export interface Step {
   readonly assignedAt?: string;
   readonly takenAt?: string;
   readonly endedAt?: string;
+  readonly earliestEndAt?: string;
   readonly clock?: Clock;
   readonly atRisk: boolean;
 }

@@ -74,6 +74,7 @@ export const WORDS = {
   motions: { vi: 'Chờ người thứ hai xác nhận', en: 'Waiting for a second person' },
   putForwardBy: { vi: 'người trình', en: 'put forward by' },
   confirmedAs: { vi: 'xác nhận với vai trò', en: 'to be confirmed as' },
+  notBefore: { vi: 'không xong trước', en: 'not before' },
   noActs: { vi: 'Hiện không có việc nào thuộc quyền của bạn.', en: 'Nothing that you may do now.' },
   otherActs: { vi: 'Việc khác được phép', en: 'Other acts allowed' },
   results: { vi: 'Kết quả', en: 'Results' },

@@ -1,6 +1,7 @@
 import type { Command, CommandOf } from '../domain/dossier/commands.schema';
 import { isClosed, isOpen, type Dossier } from '../domain/dossier/dossier';
 import type { Fact, FactOf } from '../domain/dossier/events.schema';
+import { earliestEnd } from '../domain/dossier/least-time';
 import { NORMAL_LANE, type Plan } from '../domain/procedure/plan';
 import type { Roster } from '../domain/procedure/roster';
 import { calendarIn, minutesIn } from '../domain/procedure/share';
@@ -191,7 +192,7 @@ class World {
       ? Math.round(absence.workingDays * minutesOfFullDay(calendar, dayOf(calendar, at)))
       : 0;
     const end = spend(calendar, at, (minutes + awayMinutes) * MINUTE_MS, { idle });
-    this.agenda.add(end, { kind: 'worked', job });
+    this.agenda.add(Math.max(end, earliestOf(plan, job)), { kind: 'worked', job });
   }
 
   private worked(job: Job, at: EpochMs): void {
@@ -243,6 +244,13 @@ class World {
     this.watcher.onTold?.(stream, command, at);
     return told;
   }
+}
+
+/** Before which nobody tells a job as done, where its step must last; 0 where it need not. */
+function earliestOf(plan: Plan, { way, task: id }: Job): EpochMs {
+  const { dossier } = way.virtual;
+  const task = dossier.tasks[id];
+  return (task && earliestEnd(plan, dossier, task)) ?? 0;
 }
 
 function isWanted({ way, task }: Job): boolean {

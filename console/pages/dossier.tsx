@@ -161,7 +161,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }): VNode {
 const OPEN = ['assigned', 'taken'];
 
 function StepRow({ step }: { readonly step: Step }): VNode {
-  const { title, agency, agencyTitle, state, handler, performedBy, endedAt } = step;
+  const { title, agency, agencyTitle, state, handler, performedBy, endedAt, earliestEndAt } = step;
   const isOpen = OPEN.includes(state);
   const words = STEP_WORDS[state];
   return (
@@ -176,6 +176,12 @@ function StepRow({ step }: { readonly step: Step }): VNode {
       <td data-label={say(WORDS.status)}>
         {words === undefined ? state : say(words)}
         {endedAt === undefined ? null : <span class="quiet"> {when(endedAt)}</span>}
+        {isOpen && earliestEndAt !== undefined ? (
+          <span class="quiet">
+            {' '}
+            {say(WORDS.notBefore)} {when(earliestEndAt)}
+          </span>
+        ) : null}
       </td>
       <td data-label={say(WORDS.due)}>
         <StepDue step={step} />

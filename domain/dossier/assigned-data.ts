@@ -2,7 +2,9 @@ import type { Plan } from '../procedure/plan';
 import type { EpochMs } from '../time/instant';
 import type { Dossier } from './dossier';
 import type { FactOf } from './events.schema';
+import { earliestEnd } from './least-time';
 import { instantText } from './message';
+import { presentPlan } from './present-plan';
 
 /** What is told of a task that is sent. */
 export type Sent = Pick<
@@ -31,5 +33,12 @@ export function assignedData(
     inputs,
     need,
     ...(handler === undefined ? {} : { handler }),
+    ...earliestOf(plan, dossier, task),
   };
+}
+
+function earliestOf(plan: Plan, dossier: Dossier, id: string): { readonly earliestEndAt?: string } {
+  const task = dossier.tasks[id];
+  const at = task && earliestEnd(presentPlan(plan, dossier), dossier, task);
+  return at === undefined ? {} : { earliestEndAt: instantText(plan, at) };
 }

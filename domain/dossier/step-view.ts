@@ -8,6 +8,7 @@ import { advance } from '../time/working-time';
 import { clockView, type ClockView } from './clock-view';
 import { totalDueOf } from './clocks';
 import type { Dossier, Task, TaskState } from './dossier';
+import { earliestEnd } from './least-time';
 import { attemptOf, currentTaskOf } from './readiness';
 
 /** Where a step stands: `waiting` for an input, as its task stands, or `dropped` because its part has ended. */
@@ -36,6 +37,8 @@ export interface StepView {
   readonly assignedAt?: EpochMs;
   readonly takenAt?: EpochMs;
   readonly endedAt?: EpochMs;
+  /** First instant at which it may be told as done, where the step must last for some time. */
+  readonly earliestEndAt?: EpochMs;
   /** Of the task that was sent last; absent while the step waits. */
   readonly clock?: ClockView;
   /** Latest start at which the whole still ends in time; absent before reception. */
@@ -89,6 +92,7 @@ function taskView({ plan, dossier, step, at }: StepQuestion): Partial<StepView> 
   const task = currentTaskOf(dossier, step.key);
   if (task === undefined) return {};
   const clock = dossier.clocks[task.id];
+  const earliestEndAt = earliestEnd(plan, dossier, task);
   return {
     task: task.id,
     assignedAt: task.assignedAt,
@@ -98,6 +102,7 @@ function taskView({ plan, dossier, step, at }: StepQuestion): Partial<StepView> 
     ...(task.bySilence === undefined ? {} : { bySilence: task.bySilence }),
     ...(task.takenAt === undefined ? {} : { takenAt: task.takenAt }),
     ...(task.endedAt === undefined ? {} : { endedAt: task.endedAt }),
+    ...(earliestEndAt === undefined ? {} : { earliestEndAt }),
     ...(clock === undefined ? {} : { clock: clockView(plan, clock, at) }),
   };
 }

@@ -103,6 +103,10 @@ export const DOSSIER_ERRORS = {
     'The step of {task} does not give the result {result}, or it is named twice.',
     'Bước của {task} không cho ra kết quả {result}, hoặc kết quả này bị ghi hai lần.',
   ),
+  STEP_TOO_EARLY: refused(
+    'The step {step} must last for the time that the law gives it. It may be told as done from {from} on.',
+    'Bước {step} phải kéo dài đủ thời gian theo quy định; chỉ được báo xong từ {from}.',
+  ),
   RESULT_MISSING: refused(
     'A completed task names each result of its step; {result} is missing for {task}.',
     'Hoàn thành phần việc phải nêu đủ kết quả của bước; thiếu {result} của {task}.',

@@ -30,6 +30,12 @@ export const PROCEDURE_ERRORS = {
   RESULT_NEVER_PRODUCED: invalid(
     'The result {result} is promised to the applicant, and no step produces it.',
   ),
+  STEP_SHORTER_THAN_LEAST: invalid(
+    'The step {step} must last {least} working minutes, and has a share of {share}.',
+  ),
+  STEP_LEAST_AT_ONCE: invalid(
+    'The step {step} must last for days, and the procedure may be handled while the applicant waits.',
+  ),
   EXPIRY_MISSING: invalid('The step {step} has no rule for the end of its clock.'),
   EXPIRY_WITHOUT_LAW: invalid(
     'The step {step} ends in {outcome} when its clock runs out, and no law is named for that.',

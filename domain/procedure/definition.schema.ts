@@ -59,6 +59,9 @@ const share = (least: 0 | 1) =>
     .catchall(minutes.min(least))
     .describe('Working minutes by lane; a lane that is not named has the normal share.');
 
+/** A choice of a submission, and a value of it. */
+const CHOICE = /^[A-Za-z0-9-]{1,60}$/;
+
 const component = z.strictObject({
   key: slug.describe('The paper’s name in the whole catalogue: linked parts that name one paper share it.'),
   title: words,
@@ -89,6 +92,19 @@ const step = z.strictObject({
         source,
       })
       .describe('The step is a signature: the duty roster says who may complete it, and in whose name.'),
+  ),
+  atLeast: z.exactOptional(
+    z
+      .strictObject({
+        workingDays: z.int().min(1).max(60),
+        unless: z.exactOptional(
+          z
+            .strictObject({ choice: z.string().regex(CHOICE), is: z.string().regex(CHOICE) })
+            .describe('A choice of the submission with which it is done at once.'),
+        ),
+        source,
+      })
+      .describe('How long the step must last, as a posting in public: it is not done before.'),
   ),
   onExpiry: expiry,
 });

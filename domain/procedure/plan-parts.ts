@@ -48,6 +48,7 @@ function toPlanStep(catalogue: Catalogue, unit: Unit, { key, part, step, needs }
     gives: step.gives,
     ...(step.returnTo === undefined ? {} : { returnTo: toStepKey(part, step.returnTo) }),
     ...(step.signing === undefined ? {} : { signing: signingOf(step.signing) }),
+    ...(step.atLeast === undefined ? {} : { atLeast: leastOf(step.atLeast) }),
     ...alternatesOf(unit, step.role),
     onExpiry: expiryOf(step.onExpiry),
   };
@@ -59,6 +60,15 @@ function signingOf({
 }: NonNullable<FlatStep['step']['signing']>): NonNullable<PlanStep['signing']> {
   const legalBasis = legalBasisOf(source);
   return capacities === undefined ? { legalBasis } : { capacities, legalBasis };
+}
+
+function leastOf({
+  workingDays,
+  unless,
+  source,
+}: NonNullable<FlatStep['step']['atLeast']>): NonNullable<PlanStep['atLeast']> {
+  const legalBasis = legalBasisOf(source);
+  return { workingDays, ...(unless === undefined ? {} : { unless }), legalBasis };
 }
 
 function alternatesOf({ alternates = {} }: Unit, role: string): Pick<PlanStep, 'alternates'> {

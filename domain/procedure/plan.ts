@@ -54,6 +54,12 @@ export interface PlanStep {
   readonly returnTo?: string;
   /** With a step that is signed: in which capacities (`head` in the own name); any when none is named. */
   readonly signing?: { readonly capacities?: readonly string[]; readonly legalBasis: string };
+  /** How long it must last before it may be told as done; done at once with a choice that is named. */
+  readonly atLeast?: {
+    readonly workingDays: number;
+    readonly unless?: { readonly choice: string; readonly is: string };
+    readonly legalBasis: string;
+  };
   /** Other agencies of the role, to which a task may be reassigned. */
   readonly alternates?: readonly string[];
   readonly onExpiry: Expiry;

@@ -50,13 +50,17 @@ async function submitted(key: string): Promise<string> {
   return String(dossier);
 }
 
-function command(
+async function command(
   person: 'desk' | 'deskHead' | 'supervisor',
   dossier: string,
   body: { readonly type: string; readonly [member: string]: unknown },
 ): Promise<ServedAnswer> {
   const key = `k-${dossier}-${body.type}`;
-  return served.as(person, { method: 'POST', path: `/v1/dossiers/${dossier}/commands`, key, body });
+  const asking = { method: 'POST', path: `/v1/dossiers/${dossier}/commands`, key, body } as const;
+  let answer = await served.as(person, asking);
+  // It waits, and is asked again with the same key.
+  while (answer.status === 202) answer = await served.as(person, asking);
+  return answer;
 }
 
 const applicantOf = (person: 'desk' | 'officerA' | 'officerB', dossier: string): Promise<ServedAnswer> =>

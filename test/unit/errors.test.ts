@@ -197,6 +197,9 @@ const WITHOUT_LAW: Readonly<Record<string, readonly string[]>> = {
     'SIGNING_CAPACITY_UNFIT',
   ],
   'the definition of the lane names its own source, and the refusal carries it': ['LANE_NOT_OFFERED'],
+  'the definition of the step names how long it lasts with its law, and the refusal carries it': [
+    'STEP_TOO_EARLY',
+  ],
   'the definition names the law that gives silence its meaning, and the refusal carries it': ['TASK_EXPIRED'],
   'the hold, or the definition of the procedure, names its own source, and the refusal carries it': [
     'ERASURE_HELD',

@@ -1,6 +1,9 @@
 import { refuse, type Refusal } from '../../errors';
 import { tellConsequences } from '../progress';
 import { tell } from '../story';
+import { calendarIn } from '../../procedure/share';
+import { formatInstant } from '../../time/zone';
+import { earliestEnd } from '../least-time';
 import { effectiveAt, firstRefusal, type Decider, type Question } from './decider';
 import { tellExpiryWithdrawn } from './expiry-guard';
 import { findSigningRefusal } from './signing-guard';
@@ -16,6 +19,7 @@ export const completed: Decider<'completed'> = {
     firstRefusal(
       () => findTaskRefusal(question),
       () => refuseResults(question),
+      () => refuseEarly(question),
       () => refuseSigner(question),
     ),
   tellFacts: ({ dossier, command, occasion }, story) => {
@@ -37,6 +41,17 @@ export const completed: Decider<'completed'> = {
     return tellConsequences(told, occasion.recordedAt);
   },
 };
+
+/** A step that must last for some time is not done before: at the very instant it is. */
+function refuseEarly({ plan, dossier, command, occasion }: Question<'completed'>): Refusal | undefined {
+  const task = getTask(dossier, command.task);
+  const from = earliestEnd(plan, dossier, task);
+  if (from === undefined || effectiveAt(occasion, task.assignedAt) >= from) return undefined;
+  const step = plan.steps.find(({ key }) => key === task.step);
+  const calendar = calendarIn(plan, step?.calendar ?? plan.calendar);
+  const params = { step: task.step, from: formatInstant(calendar, from) };
+  return refuse('STEP_TOO_EARLY', params, step?.atLeast?.legalBasis);
+}
 
 /** A step that is signed is completed by who may sign it, on the day of the signature. */
 function refuseSigner({ plan, dossier, command, occasion }: Question<'completed'>): Refusal | undefined {

@@ -94,6 +94,12 @@ const LINT = {
   EXPIRY_MISSING: error(
     'Add onExpiry: {outcome: escalate, source: …}; silence of a body only informs the head.',
   ),
+  STEP_SHORTER_THAN_LEAST: error(
+    'Give the step at least the working minutes that it must last, in every lane.',
+  ),
+  STEP_LEAST_AT_ONCE: error(
+    'Leave atOnce out, or atLeast: what must last for days is not done while somebody waits.',
+  ),
   EXPIRY_WITHOUT_LAW: error('Name the sector law as source: {law: "…"}, or write outcome: escalate.'),
   EXPIRY_DECISION_UNFIT: error(
     'Write decides and choices, each choice once, with outcome: personDecides, and with no other.',

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../canonical-json';
 import type { EpochMs } from '../../time/instant';
 import type { Plan } from '../plan';
 import type { Fault } from './finding';
+import { leastTimeFaults } from './least-time';
 import { paperOverLimit } from './paper';
 import { handOversAfterCutOff, lanePathsOverTarget, partPathsOverLimit, pathOverLimit } from './paths';
 import { lanesLaterThanLimit, targetsLaterThanLimit } from './promises';
@@ -21,6 +22,7 @@ const PLAN_RULES: readonly PlanRule[] = [
   handOversAfterCutOff,
   lanesLaterThanLimit,
   targetsLaterThanLimit,
+  leastTimeFaults,
   planTooLarge,
 ];
 

@@ -10,7 +10,7 @@ const CATALOGUE = loadHaiBaTrung();
 const WARDS = Object.entries(CATALOGUE.units).filter(([code]) => code !== 'H26.14');
 const WARD_PROCEDURES = [
   '1.001731@1',
-  '1.001776@1',
+  '1.001776@2',
   '2.000635-P@1',
   '2.000815@1',
   '2.000884@1',
@@ -46,8 +46,8 @@ describe('the wards of quận Hai Bà Trưng', () => {
   });
 
   it('an allowance — is usually received by the first ward, and goes up to the district', () => {
-    expect(usualUnit(CATALOGUE, '1.001776@1')).toBe('H26.14.1');
-    const compiled = compilePlan(CATALOGUE, { ref: '1.001776@1', unit: 'H26.14.5', years: [2024] });
+    expect(usualUnit(CATALOGUE, '1.001776@2')).toBe('H26.14.1');
+    const compiled = compilePlan(CATALOGUE, { ref: '1.001776@2', unit: 'H26.14.5', years: [2024] });
     expect(compiled.ok && compiled.plan.steps.map(({ agency }) => agency)).toEqual([
       'phuong-dong-mac',
       'phuong-dong-mac',
@@ -65,13 +65,13 @@ describe('the wards of quận Hai Bà Trưng', () => {
 
 describe('a model that a unit has named', () => {
   it('of a procedure that the catalogue does not have — is a finding at its place', () => {
-    expect(findingsWith('["1.001776@1", ', '["1.009999@1", ')).toContain(
+    expect(findingsWith('["1.001776@2", ', '["1.009999@1", ')).toContain(
       'units PROCEDURE_UNKNOWN H26.14.5.models.0.procedures.0',
     );
   });
 
   it('of a procedure that the unit cannot receive — is a finding at its place', () => {
-    expect(findingsWith('["1.001776@1", ', '["HBT.LT.01@1", ')).toContain(
+    expect(findingsWith('["1.001776@2", ', '["HBT.LT.01@1", ')).toContain(
       'units ROLE_UNKNOWN H26.14.5.models.0.procedures.0',
     );
   });
@@ -86,7 +86,7 @@ describe('a model that a unit has named', () => {
       'Thứ Tư hạnh phúc (Happy Wednesday), wed: no procedure is named in the source',
     ]);
     expect(shown('H26.14.5')).toContain(
-      'Trợ cấp, lương hưu tại nhà (Allowances and pensions at home): 1.001776@1, 2.000884@2',
+      'Trợ cấp, lương hưu tại nhà (Allowances and pensions at home): 1.001776@2, 2.000884@2',
     );
     expect(shown('H26.14.1')).toEqual([]);
   });
