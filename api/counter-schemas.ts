@@ -36,6 +36,7 @@ export const offer = z
               detail: z.string(),
               messageVi: z.string(),
               law: z.string().optional(),
+              lawVi: z.string().optional(),
             })
             .optional()
             .describe('Why a reception in it would be refused now.'),

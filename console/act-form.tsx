@@ -1,15 +1,18 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import type { TargetedSubmitEvent, VNode } from 'preact';
-import type { ActForm, Field, Values } from './act-forms';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject, TargetedSubmitEvent, VNode } from 'preact';
+import type { ActForm, Field, Values } from './form-fields';
 import { ask, Refused } from './ask';
 import { session } from './catalogue';
 import { say } from './language';
-import type { Allowed, Answer } from './wire';
+import { RefusedBox } from './problem';
+import type { Allowed, Answer, Dossier } from './wire';
 import { WORDS } from './words';
 
 /** An act that is about to be done to a dossier. */
 export interface Doing {
   readonly dossier: string;
+  /** All that is known of it, for forms that name its parts. */
+  readonly known?: Dossier;
   readonly allowed: Allowed;
   readonly form: ActForm;
   /** The state that was looked at: act on no other. Absent for what others' doings do not touch. */
@@ -20,7 +23,8 @@ export interface Doing {
 
 /** The form of one act. What was sent is sent again under the same key, so that it counts once. */
 export function ActFormOf(doing: Doing): VNode {
-  const { allowed, form, onCancel } = doing;
+  const { allowed, form, known, onCancel } = doing;
+  const self = useFirstField();
   const key = useMemo(() => crypto.randomUUID(), []);
   const sent = useRef<string | undefined>(undefined);
   const [problem, setProblem] = useState<Refused | undefined>();
@@ -44,17 +48,17 @@ export function ActFormOf(doing: Doing): VNode {
       });
   };
   return (
-    <form class={form.isGrave === true ? 'act grave' : 'act'} onSubmit={submit} aria-label={say(form.words)}>
+    <form
+      ref={self}
+      class={form.isGrave === true ? 'act grave' : 'act'}
+      onSubmit={submit}
+      aria-label={say(form.words)}
+    >
       <h3>{say(form.words)}</h3>
-      {form.fields(allowed).map((field, index) => (
-        <FieldOf key={field.name} field={field} isFirst={index === 0} />
+      {form.fields(allowed, known).map((field) => (
+        <FieldOf key={field.name} field={field} />
       ))}
-      {problem === undefined ? null : (
-        <p class="problem" role="alert">
-          {say(problem.words)}
-          {problem.law === undefined ? '' : ` (${say(WORDS.law)}: ${say(problem.law)})`}
-        </p>
-      )}
+      <RefusedBox refused={problem} />
       <div class="buttons">
         <button type="submit" class="primary" disabled={isBusy}>
           {say(WORDS.send)}
@@ -67,8 +71,17 @@ export function ActFormOf(doing: Doing): VNode {
   );
 }
 
+/** A form whose first field is gone to at once. */
+function useFirstField(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+  }, []);
+  return form;
+}
+
 /** Another content is another request: the key goes with what is filled in. Pure. */
-function attemptOf(values: Values): number {
+export function attemptOf(values: Values): number {
   let sum = 7;
   for (const character of JSON.stringify(values))
     sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_007;
@@ -85,7 +98,7 @@ function give(
   { dossier, allowed, form, tag }: Doing,
   { values, key, at }: Sent,
 ): ReturnType<typeof ask<Answer>> {
-  const { gives: _gives, override: _override, ...named } = allowed;
+  const { gives: _gives, signs: _signs, override: _override, lacking: _lacking, ...named } = allowed;
   const said = form.toBody === undefined ? values : form.toBody(values, allowed);
   const isReport = tag === undefined;
   return ask<Answer>(`/v1/dossiers/${encodeURIComponent(dossier)}/commands`, {
@@ -95,8 +108,8 @@ function give(
   });
 }
 
-/** What is left empty is not said. */
-function valuesIn(form: HTMLFormElement): Values {
+/** What a form says; what is left empty is not said. */
+export function valuesIn(form: HTMLFormElement): Values {
   const entries = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].trim() !== '',
   );
@@ -106,9 +119,18 @@ function valuesIn(form: HTMLFormElement): Values {
 const REASONS = ['OTHER', 'APPLICANT', 'INCOMPLETE', 'NOT_ELIGIBLE', 'WORKLOAD', 'VERIFICATION'];
 const PATTERNS = { code: '[A-Za-z0-9._\\-]{1,100}', reference: '[A-Za-z0-9._\\/\\-]{1,200}' } as const;
 
-function FieldOf({ field, isFirst }: { readonly field: Field; readonly isFirst: boolean }): VNode {
+/** One field of a form. */
+export function FieldOf({ field }: { readonly field: Field }): VNode {
   const { name, words, kind, optional } = field;
-  const common = { name, required: optional !== true, autofocus: isFirst };
+  const common = { name, required: optional !== true };
+  if (kind === 'check') {
+    return (
+      <label class="check">
+        <input {...common} type="checkbox" defaultChecked={field.value !== undefined} />
+        {say(words)}
+      </label>
+    );
+  }
   return (
     <label>
       {say(words)}
@@ -127,29 +149,37 @@ function FieldOf({ field, isFirst }: { readonly field: Field; readonly isFirst: 
 interface Common {
   readonly name: string;
   readonly required: boolean;
-  readonly autofocus: boolean;
 }
 
 function inputOf(field: Field, common: Common): VNode {
+  const given = givenOf(field);
   switch (field.kind) {
+    case 'check':
+      return <input {...common} type="checkbox" />;
+    case 'number':
+      return <input {...common} {...given} type="number" min="1" step="1" />;
     case 'choice':
       return <ChoiceOf field={field} common={common} />;
     case 'day':
-      return <input {...common} type="date" {...(field.optional === true ? {} : { value: todayText() })} />;
+      return <input {...common} type="date" {...todayOf(common)} />;
     case 'minutes':
       return <input {...common} type="number" min="1" max="48000" step="1" />;
     case 'code':
-      return <input {...common} list="reasons" pattern={PATTERNS.code} />;
+      return <input {...common} {...given} list="reasons" pattern={PATTERNS.code} />;
     case 'reference':
-      return <input {...common} pattern={PATTERNS.reference} maxLength={200} />;
+      return <input {...common} {...given} pattern={PATTERNS.reference} maxLength={200} />;
     case 'text':
-      return <input {...common} maxLength={300} />;
+      return <input {...common} {...given} maxLength={300} />;
   }
 }
 
-/** The day of the office, as a field of a day writes it. */
-function todayText(): string {
-  return session.value?.now.slice(0, 10) ?? '';
+function givenOf({ value }: Field): { readonly defaultValue?: string } {
+  return value === undefined ? {} : { defaultValue: value };
+}
+
+/** The day of the office, where a day must be named. */
+function todayOf({ required }: Common): { readonly value?: string } {
+  return required ? { value: session.value?.now.slice(0, 10) ?? '' } : {};
 }
 
 function ChoiceOf({ field, common }: { readonly field: Field; readonly common: Common }): VNode {

@@ -1,35 +1,8 @@
 import type { Words } from './language';
+import { FEE_ACTS, SUPPLEMENT_ACTS } from './desk-forms';
+import { LAW, REASON, type ActForm, type Field } from './form-fields';
 import type { Allowed } from './wire';
 
-/** One field of an act's form. */
-export interface Field {
-  readonly name: string;
-  readonly words: Words;
-  readonly kind: 'text' | 'code' | 'reference' | 'day' | 'minutes' | 'choice';
-  readonly optional?: true;
-  readonly value?: string;
-  readonly choices?: readonly (readonly [string, Words])[];
-}
-
-/** How an act is named, and what must be said with it. */
-export interface ActForm {
-  readonly words: Words;
-  /** Careful: it ends something. */
-  readonly isGrave?: true;
-  readonly fields: (allowed: Allowed) => readonly Field[];
-  /** What is sent beside what is allowed; by default the fields as they are. */
-  readonly toBody?: (values: Values, allowed: Allowed) => Readonly<Record<string, unknown>>;
-}
-
-/** What was filled in. */
-export type Values = Readonly<Record<string, string>>;
-
-const REASON: Field = {
-  name: 'reasonCode',
-  words: { vi: 'Mã lý do', en: 'Reason (code)' },
-  kind: 'code',
-};
-const LAW: Field = { name: 'legalBasis', words: { vi: 'Căn cứ pháp luật', en: 'Law' }, kind: 'text' };
 const GROUNDS = [REASON, LAW];
 const DAY = (name: string, words: Words, optional?: true): Field => ({
   name,
@@ -58,10 +31,12 @@ const RECEIVERS: readonly (readonly [string, Words])[] = [
   ['post', { vi: 'Bưu chính công ích', en: 'Public post' }],
   ['electronic', { vi: 'Điện tử', en: 'Electronically' }],
 ];
-const CAPACITIES: readonly (readonly [string, Words])[] = ['TM', 'KT', 'TL', 'TUQ', 'Q'].map((each) => [
-  each,
-  { vi: `${each}.`, en: `${each}.` },
-]);
+/** In whose name something is signed. */
+export function wayWords({ capacity, delegation }: NonNullable<Allowed['signs']>[number]): Words {
+  if (capacity === undefined) return { vi: 'Thủ trưởng', en: 'Head, in the own name' };
+  const paper = delegation === undefined ? '' : ` (${delegation})`;
+  return { vi: `${capacity}.${paper}`, en: `${capacity}.${paper}` };
+}
 
 /** Acts of the desk and of superiors that the console has a form for. */
 export const OFFICE_ACTS: Readonly<Record<string, ActForm>> = {
@@ -139,6 +114,20 @@ export const OFFICE_ACTS: Readonly<Record<string, ActForm>> = {
   confirmMotion: { words: { vi: 'Xác nhận', en: 'Confirm' }, fields: none },
   declineMotion: { words: { vi: 'Không xác nhận', en: 'Decline' }, fields: () => [REASON] },
   takeBackMotion: { words: { vi: 'Rút việc đã trình', en: 'Take back' }, fields: () => [REASON] },
+  reassignTask: {
+    words: { vi: 'Chuyển người xử lý', en: 'Reassign' },
+    fields: () => [
+      REASON,
+      {
+        name: 'officer',
+        words: { vi: 'Mã số người xử lý', en: 'Officer (id)' },
+        kind: 'reference',
+        optional: true,
+      },
+    ],
+  },
+  ...SUPPLEMENT_ACTS,
+  ...FEE_ACTS,
   refuse: { words: { vi: 'Từ chối', en: 'Refuse' }, isGrave: true, fields: grounds },
   withdraw: { words: { vi: 'Rút hồ sơ', en: 'Withdraw' }, isGrave: true, fields: grounds },
 };
@@ -148,35 +137,37 @@ export const TASK_ACTS: Readonly<Record<string, ActForm>> = {
   takeTask: { words: { vi: 'Nhận việc', en: 'Take' }, fields: none },
   completeTask: {
     words: { vi: 'Hoàn thành', en: 'Complete' },
-    fields: ({ gives = [] }) => [
+    fields: ({ gives = [], signs = [] }) => [
       ...gives.flatMap((result): readonly Field[] => [
         {
           name: `ref ${result}`,
           words: { vi: `Số kết quả ${result}`, en: `Number of ${result}` },
           kind: 'reference',
-          ...(gives.length > 1 ? { optional: true } : {}),
         },
-        DAY(
-          `on ${result}`,
-          { vi: 'Ngày ban hành', en: 'Day of issue' },
-          ...(gives.length > 1 ? [true as const] : []),
-        ),
+        DAY(`on ${result}`, { vi: 'Ngày ban hành', en: 'Day of issue' }),
       ]),
-      {
-        name: 'capacity',
-        words: { vi: 'Ký thay (nếu là bước ký)', en: 'Signing capacity (where it is signed)' },
-        kind: 'choice',
-        optional: true,
-        choices: CAPACITIES,
-      },
+      ...(signs.length === 0
+        ? []
+        : [
+            {
+              name: 'way',
+              words: { vi: 'Ký với tư cách', en: 'Signed as' },
+              kind: 'choice' as const,
+              choices: signs.map((way, index) => [String(index), wayWords(way)] as const),
+            },
+          ]),
     ],
-    toBody: (values, { gives = [] }) => ({
-      results: gives.flatMap((result) => {
-        const [ref = '', issuedOn = ''] = [values[`ref ${result}`], values[`on ${result}`]];
-        return ref === '' ? [] : [{ result, ref, issuedOn }];
-      }),
-      ...(values['capacity'] === undefined ? {} : { performedBy: { capacity: values['capacity'] } }),
-    }),
+    toBody: (values, { gives = [], signs = [] }) => {
+      const way = signs[Number(values['way'] ?? '0')];
+      return {
+        results: gives.map((result) => ({
+          result,
+          ref: values[`ref ${result}`],
+          issuedOn: values[`on ${result}`],
+        })),
+        ...(way === undefined ? {} : { performedBy: way }),
+      };
+    },
   },
   returnTask: { words: { vi: 'Trả lại', en: 'Return' }, fields: grounds },
   refuseTask: { words: { vi: 'Không đủ điều kiện', en: 'Refuse' }, isGrave: true, fields: grounds },

@@ -5,9 +5,14 @@ import { say, type Words } from './language';
 import { LanguageSwitch } from './language-switch';
 import { isKnown } from './live';
 import { AgencyPage } from './pages/agency';
+import { AgenciesPage } from './pages/agencies';
+import { CounterPage } from './pages/counter';
 import { DossierPage } from './pages/dossier';
 import { DossiersPage } from './pages/dossiers';
+import { InterventionsPage } from './pages/interventions';
+import { ProceduresPage } from './pages/procedures';
 import { ReportsPage } from './pages/reports';
+import { ToSignPage } from './pages/to-sign';
 import { TodayPage } from './pages/today';
 import { place, to } from './place';
 import { longDay } from './times';
@@ -23,9 +28,17 @@ interface Page {
 
 const OFFICE = ['desk', 'deskHead', 'supervisor', 'auditor'];
 const AGENCY = ['officer', 'signer', 'agency'];
+const OF_WHO_WATCHES = ['deskHead', 'supervisor', 'auditor'];
 
 const PAGES: readonly Page[] = [
   { key: 'today', words: WORDS.today, show: () => <TodayPage />, roles: OFFICE },
+  {
+    key: 'counter',
+    words: WORDS.counter,
+    show: () => <CounterPage />,
+    roles: ['desk', 'deskHead', 'cashier'],
+  },
+  { key: 'sign', words: WORDS.toSign, show: () => <ToSignPage />, roles: ['signer'] },
   { key: 'agency', words: WORDS.agency, show: () => <AgencyPage />, roles: AGENCY },
   {
     key: 'dossiers',
@@ -37,7 +50,20 @@ const PAGES: readonly Page[] = [
     key: 'reports',
     words: WORDS.reports,
     show: () => <ReportsPage />,
-    roles: ['deskHead', 'supervisor', 'auditor'],
+    roles: OF_WHO_WATCHES,
+  },
+  {
+    key: 'interventions',
+    words: WORDS.interventions,
+    show: () => <InterventionsPage />,
+    roles: OF_WHO_WATCHES,
+  },
+  { key: 'agencies', words: WORDS.agencies, show: () => <AgenciesPage />, roles: OFFICE },
+  {
+    key: 'procedures',
+    words: WORDS.procedures,
+    show: () => <ProceduresPage />,
+    roles: [...OFFICE, ...AGENCY, 'cashier', 'admin'],
   },
 ];
 

@@ -44,6 +44,7 @@ export function TaskActs({
         <ActFormOf
           key={chosen.type}
           dossier={task.dossier}
+          {...(body === undefined ? {} : { known: body })}
           allowed={chosen}
           form={form}
           onDone={done}

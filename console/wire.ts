@@ -1,6 +1,4 @@
-import type { Waiting } from '../domain/report/ageing';
-import type { Figures } from '../domain/report/figures';
-import type { Unmeasured } from '../domain/report/service-index';
+import type { Component, Fees, Supplement } from './counter-wire';
 import type { Words } from './language';
 
 /*
@@ -27,7 +25,11 @@ export interface Office {
 /** A procedure. */
 export interface Procedure {
   readonly ref: string;
+  readonly kind: string;
   readonly title: Words;
+  readonly published: boolean;
+  readonly channels: readonly string[];
+  readonly effective: { readonly from: string; readonly until?: string };
 }
 
 /** A dossier in a list. */
@@ -36,6 +38,7 @@ export interface ListedDossier {
   readonly code?: string;
   readonly procedure: string;
   readonly unit: string;
+  readonly channel?: string;
   readonly status?: number;
   readonly statusWords?: Words;
   readonly lane?: string;
@@ -45,6 +48,11 @@ export interface ListedDossier {
   readonly dueAt?: string;
   readonly promisedAt?: string;
   readonly appointmentAt?: string;
+  readonly submittedAt?: string;
+  readonly finishedAt?: string;
+  readonly answerAt?: string;
+  readonly answerLate: boolean;
+  readonly owed?: number;
   readonly overdue: boolean;
   readonly atRisk: boolean;
   readonly leftWorkingMinutes?: number;
@@ -57,6 +65,7 @@ export interface ListedTask {
   readonly code?: string;
   readonly procedure: string;
   readonly stepTitle?: Words;
+  readonly gives?: readonly string[];
   readonly step: string;
   readonly agency: string;
   readonly state: string;
@@ -122,6 +131,15 @@ export interface Allowed {
   readonly toAgency?: string;
   readonly motion?: number;
   readonly gives?: readonly string[];
+  readonly signs?: readonly { readonly capacity?: string; readonly delegation?: string }[];
+  readonly step?: string;
+  readonly agency?: string;
+  readonly supplement?: number;
+  readonly lacking?: boolean;
+  readonly fee?: string;
+  readonly choice?: string;
+  readonly notice?: number;
+  readonly exemption?: string;
   readonly override?: boolean;
 }
 
@@ -153,6 +171,7 @@ export interface Dossier {
   readonly title: Words;
   readonly unit: string;
   readonly at: string;
+  readonly phase: string;
   readonly statusWords?: Words;
   readonly lane?: string;
   readonly submittedAt?: string;
@@ -170,6 +189,12 @@ export interface Dossier {
   readonly late: readonly string[];
   readonly motions?: readonly Motion[];
   readonly allowed: readonly Allowed[];
+  readonly fees?: Fees;
+  readonly supplements: readonly Supplement[];
+  /** Papers that its procedure asks for, where somebody asked for them. */
+  readonly components?: readonly Component[];
+  /** Agency that is the desk of its unit, where somebody looked. */
+  readonly desk?: string;
   readonly seq: number;
   readonly head: string;
 }
@@ -223,74 +248,4 @@ export interface DossierEvent {
 export interface Answer {
   readonly outcome: 'accepted' | 'delayed';
   readonly seq?: number;
-}
-
-/** A line of the on-time report. */
-export interface OnTimeLine {
-  readonly key: string;
-  readonly figures: Figures;
-  /** Null where nothing was finished. */
-  readonly onTimeShare: number | null;
-}
-
-/** The on-time report. */
-export interface OnTimeReport {
-  readonly by: string;
-  readonly level: string;
-  readonly period: { readonly name: string; readonly from: string; readonly to: string };
-  readonly asOf: string;
-  readonly rows: readonly OnTimeLine[];
-  readonly total: Omit<OnTimeLine, 'key'>;
-  readonly balanced: boolean;
-  readonly uncounted: number;
-  readonly closing?: Closing;
-  readonly corrections: readonly Correction[];
-}
-
-/** A closed period. */
-export interface Closing {
-  readonly number: number;
-  readonly closedAt: string;
-  readonly closedBy: string;
-  readonly hash: string;
-}
-
-/** What became known of a closed period since it was signed. */
-export interface Correction {
-  readonly closing: number;
-  readonly period: string;
-  readonly rows: readonly { readonly key: string; readonly figures: Figures }[];
-}
-
-/** How long what waits has waited. */
-export interface Ageing {
-  readonly bands: readonly { readonly from: number; readonly to?: number }[];
-  readonly rows: readonly {
-    readonly key: string;
-    readonly waiting: Waiting;
-    readonly counts: readonly number[];
-    readonly oldest: string;
-  }[];
-}
-
-/** The index of service quality. */
-export interface ServiceIndex {
-  readonly lines: readonly {
-    readonly group: string;
-    readonly words: Words;
-    readonly weight: number;
-    readonly share?: number;
-    readonly points?: number;
-    readonly unmeasured?: Unmeasured;
-  }[];
-}
-
-/** What applicants answered. */
-export interface SatisfactionReport {
-  readonly total: {
-    readonly finished: number;
-    readonly answers: number;
-    readonly responseRate?: number;
-    readonly satisfied?: number;
-  };
 }

@@ -95,8 +95,9 @@ function planOf({ plans, now }: ApiDependencies, ref: string, unit: string): Pla
 
 function shownLane({ refusal, ...lane }: OfferedLane): object {
   if (refusal === undefined) return lane;
-  const { code, detail, messageVi, law } = toProblem(refusal);
-  return { ...lane, refusal: { code, detail, messageVi, ...(law === undefined ? {} : { law }) } };
+  const { code, detail, messageVi, law, lawVi } = toProblem(refusal);
+  const laws = { ...(law === undefined ? {} : { law }), ...(lawVi === undefined ? {} : { lawVi }) };
+  return { ...lane, refusal: { code, detail, messageVi, ...laws } };
 }
 
 function registerQr(api: Api, dependencies: ApiDependencies): void {

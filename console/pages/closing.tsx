@@ -6,7 +6,8 @@ import { session } from '../catalogue';
 import { say } from '../language';
 import { CLOSING_WORDS } from '../report-words';
 import { when } from '../times';
-import type { Closing, Correction, OnTimeReport, Session } from '../wire';
+import type { Closing, Correction, OnTimeReport } from '../report-wire';
+import type { Session } from '../wire';
 
 /** What of a report is signed off, by whom; and what became known since then. */
 export function ClosedPeriod({

@@ -5,7 +5,7 @@ import { Motions } from '../motions';
 import { session } from '../catalogue';
 import { language, say } from '../language';
 import { Papers } from '../papers';
-import { Problem } from '../problem';
+import { Loading, Problem } from '../problem';
 import { At, Holders, Lane, Phone, StandingMark } from '../standing';
 import { Timeline } from '../timeline';
 import { when, workingTime } from '../times';
@@ -24,13 +24,7 @@ export function DossierPage({ name }: { readonly name: string }): VNode {
     isIt(dossier),
   );
   const isIt = (dossier: string): boolean => body === undefined || body.id === dossier;
-  if (body === undefined) {
-    return problem === undefined ? (
-      <p class="empty">{say(WORDS.loading)}</p>
-    ) : (
-      <Problem problem={problem} again={again} />
-    );
-  }
+  if (body === undefined) return <Loading problem={problem} again={again} />;
   return (
     <article aria-labelledby="title">
       <Heading dossier={body} />

@@ -1,22 +1,22 @@
 import type { VNode } from 'preact';
 import type { Figures } from '../../domain/report/figures';
 import { identityText, NO_FIGURE, ON_TIME_COLUMNS, ON_TIME_ORDER } from '../../domain/report/on-time-table';
-import { officeName, procedureName, session } from '../catalogue';
+import { officeName, procedureName, unitName } from '../catalogue';
 import { Choice } from '../choice';
 import { language, say } from '../language';
+import { PERIODS } from '../periods';
 import { place, to } from '../place';
 import { Problem } from '../problem';
 import { BY_WORDS, LEVEL_WORDS, PERIOD_WORDS, REPORT_WORDS, VIEW_WORDS } from '../report-words';
 import { when } from '../times';
 import { useLive } from '../use';
-import type { OnTimeLine, OnTimeReport } from '../wire';
+import type { OnTimeLine, OnTimeReport } from '../report-wire';
 import { WORDS } from '../words';
 import { CloseButton, ClosedPeriod } from './closing';
 import { AgeingTable, ServiceQuality } from './service';
 
 type By = keyof typeof BY_WORDS;
 type Level = keyof typeof LEVEL_WORDS;
-type PeriodKey = keyof typeof PERIOD_WORDS;
 
 type View = keyof typeof VIEW_WORDS;
 
@@ -47,7 +47,7 @@ function Viewed({ view }: { readonly view: View }): VNode {
     case 'ageing':
       return <AgeingTable />;
     case 'service':
-      return <ServiceQuality period={periodOf('month', session.value?.now ?? '')} />;
+      return <ServiceQuality period={PERIODS.nameOf('month')} />;
     default:
       return <OnTime />;
   }
@@ -75,22 +75,7 @@ function queryOf({
   period = 'month',
 }: Readonly<Record<string, string>>): string {
   const counted = by === 'agency' ? 'task' : level;
-  const days = periodOf(period as PeriodKey, session.value?.now ?? '');
-  return new URLSearchParams({ by, level: counted, period: days }).toString();
-}
-
-/** The period's name, as the interface knows it. */
-function periodOf(key: PeriodKey, now: string): string {
-  const [year, month] = [Number(now.slice(0, 4)), Number(now.slice(5, 7))];
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const names: Readonly<Record<PeriodKey, string>> = {
-    month: 'calendar',
-    lastMonth: month === 1 ? `calendar:${String(year - 1)}-12` : `calendar:${String(year)}-${two(month - 1)}`,
-    bc09: 'bc09',
-    quarter: `calendar:${String(year)}-Q${String(Math.ceil(month / 3))}`,
-    year: `calendar:${String(year)}`,
-  };
-  return names[key];
+  return new URLSearchParams({ by, level: counted, period: PERIODS.nameOf(period) }).toString();
 }
 
 function Filter(): VNode {
@@ -209,6 +194,7 @@ function Lines({ rows, total, by }: LinesOf): VNode {
 }
 
 function nameOf(by: By, key: string): string {
+  if (by === 'unit') return unitName(key);
   return by === 'procedure' ? `${procedureName(key)} (${key})` : officeName(key);
 }
 

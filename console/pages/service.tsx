@@ -7,7 +7,7 @@ import { Problem } from '../problem';
 import { SERVICE_WORDS } from '../report-words';
 import { when } from '../times';
 import { useLive } from '../use';
-import type { Ageing, SatisfactionReport, ServiceIndex } from '../wire';
+import type { Ageing, SatisfactionReport, ServiceIndex } from '../report-wire';
 import { WORDS } from '../words';
 
 /** How long everything that waits has waited, longest first to see. */

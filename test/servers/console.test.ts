@@ -6,6 +6,7 @@ import type { Person } from '../support/api';
 import { FIXTURE_REF, FIXTURE_UNIT } from '../support/fixture';
 import { WEDNESDAY } from '../support/road';
 import { removeTemporaryFolders } from '../support/temporary-folder';
+import { until } from '../support/until';
 
 const SLOW_MS = 120_000;
 /** A second on a quiet machine; tests of a whole house share two cores. */
@@ -100,12 +101,76 @@ withBrowser('the console', () => {
     expect(faults).toEqual([]);
   });
 
-  it.each(['today', 'dossiers', 'reports'])(
+  it('an extract copy — is received by the keyboard alone, in fewer than forty keys', async () => {
+    const { page, faults } = await signedIn('desk');
+    await page.goto(`${served.url}/#/counter`);
+    await page.getByLabel('Quét hoặc gõ mã').waitFor();
+    let keys = 0;
+    const press = async (...pressed: readonly string[]): Promise<void> => {
+      for (const key of pressed) await page.keyboard.press(key);
+      keys += pressed.length;
+    };
+    // The code typed by hand, as where the scanner is broken; then a scanned citizen's card, which is one act of a person.
+    await page.keyboard.type('FIX.LANE');
+    keys += 'FIX.LANE'.length;
+    await press('Enter');
+    await page.getByText('⚡ Luồng nhanh').waitFor();
+    await page.keyboard.insertText(
+      '001090012345|012345678|Trần Thị Bình|05031990|Nữ|12 phố Huế, Hà Nội|01012022',
+    );
+    await press('Enter');
+    expect(await page.getByLabel('Họ, chữ đệm và tên').inputValue()).toBe('Trần Thị Bình');
+    expect(await page.getByLabel('Số định danh').inputValue()).toBe('001090012345');
+    // Who it is is filled in; the paper that is required is looked at, and said to be there.
+    await page.locator('input[name="component application"]:focus').waitFor();
+    await press('Space', 'Enter');
+    await page.getByText('Đã tiếp nhận').waitFor({ timeout: SOON_MS });
+    const receipt = page.getByRole('link', { name: /In giấy tiếp nhận/ });
+    await receipt.waitFor({ timeout: SOON_MS });
+
+    expect(keys).toBeLessThan(40);
+    expect(await hindrancesOf(page)).toEqual([]);
+    const paper = await page.request.get(`${served.url}${(await receipt.getAttribute('href')) ?? ''}`);
+    expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
+    expect(faults).toEqual([]);
+  });
+
+  it('an online submission — waits at the counter by itself, and is received and opened by keys', async () => {
+    const { page, faults } = await signedIn('desk');
+    await page.goto(`${served.url}/#/counter`);
+    const inbox = page
+      .locator('section', { has: page.getByRole('heading', { name: /chờ tiếp nhận/ }) })
+      .last();
+    await inbox.waitFor();
+    const body = {
+      procedure: FIXTURE_REF,
+      receivingUnit: FIXTURE_UNIT,
+      channel: 'online',
+      applicantRef: 'applicants/2',
+      components: [{ component: 'application' }],
+    };
+    const answer = await served.as('desk', { method: 'POST', path: '/v1/dossiers', key: 'online-1', body });
+    const row = inbox.locator('tbody tr', { hasText: String(answer.body['id']).slice(-6) });
+    await row.waitFor({ timeout: SOON_MS });
+    await row.getByText('Trực tuyến').waitFor();
+    await row.getByRole('link').press('Enter');
+    await page.getByText('Luồng giải quyết và ngày hẹn trả').waitFor({ timeout: SOON_MS });
+    // The first act is gone to by itself: Enter opens its form, Enter does it.
+    await page.locator('button:focus', { hasText: 'Tiếp nhận' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('button[type=submit]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /In giấy tiếp nhận/ }).waitFor({ timeout: SOON_MS });
+    expect(faults).toEqual([]);
+  });
+
+  it.each(['today', 'dossiers', 'reports', 'interventions', 'agencies', 'procedures'])(
     '%s — hinders nobody, at a desk and on a phone, in both languages',
     async (name) => {
       const { page, faults } = await signedIn('supervisor');
       await page.goto(`${served.url}/#/${name}`);
-      await page.locator('table').first().waitFor();
+      await page.locator('main :is(table, .empty)').first().waitFor();
+      await page.locator('main', { hasNotText: 'Đang tải' }).waitFor();
       expect(await hindrancesOf(page)).toEqual([]);
       await page.getByRole('button', { name: 'English' }).click();
       await page.setViewportSize({ width: 375, height: 700 });
@@ -114,6 +179,45 @@ withBrowser('the console', () => {
       expect([overflow, faults]).toEqual([false, []]);
     },
   );
+
+  it.each([
+    ['desk', 'counter'],
+    ['desk', 'counter?procedure=FIX.LANE%401'],
+    ['supervisor', 'procedures/FIX.LINK%401'],
+    ['signerA', 'sign?which=every'],
+  ] as const)('of %s, %s — hinders nobody, at a desk and on a phone', async (person, name) => {
+    const { page, faults } = await signedIn(person);
+    await page.goto(`${served.url}/#/${name}`);
+    await page.locator('main :is(h1, h2)').first().waitFor();
+    await page.locator('main', { hasNotText: 'Đang tải' }).waitFor();
+    expect(await hindrancesOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 700 });
+    expect(await hindrancesOf(page)).toEqual([]);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+    expect([overflow, faults]).toEqual([false, []]);
+  });
+
+  it('what waits for a signature — is chosen, looked at and done by keys, several at once', async () => {
+    const first = await submitted('sign-1');
+    const second = await submitted('sign-2');
+    const { page, faults } = await signedIn('signerA');
+    await page.goto(`${served.url}/#/sign?which=every`);
+    for (const { code } of [first, second]) {
+      await page.getByLabel(`Chọn ${code}`).waitFor({ timeout: SOON_MS });
+      await page.getByLabel(`Chọn ${code}`).press('Space');
+    }
+    await page.keyboard.press('k');
+    const preview = page.locator('form.many');
+    await preview.getByText('Thực hiện được').nth(1).waitFor({ timeout: SOON_MS });
+    expect(await preview.locator('li').count()).toBe(2);
+    await preview.getByRole('button', { name: 'Ký các hồ sơ này' }).press('Enter');
+    await preview.getByText('Đã ghi nhận').nth(1).waitFor({ timeout: SOON_MS });
+    await until(async () => {
+      const { body } = await served.as('desk', { path: `/v1/dossiers/${second.id}` });
+      return (body['steps'] as { state: string }[])[0]?.state === 'completed';
+    });
+    expect(faults).toEqual([]);
+  });
 
   it('the journal away — is said to be not known, and comes back by itself', async () => {
     const { page } = await signedIn('supervisor');

@@ -25,6 +25,7 @@ export const PEOPLE = {
   deskElsewhere: { subject: 'x-officer-1', role: 'desk', units: ['F99'] },
   deskHead: { subject: 'd-head', role: 'deskHead', units: [FIXTURE_UNIT] },
   officerA: { subject: 'a-officer-1', role: 'officer', units: [], agency: 'a-office' },
+  signerA: { subject: 'a-head', role: 'signer', units: [], agency: 'a-office' },
   officerB: { subject: 'b-officer-1', role: 'officer', units: [], agency: 'b-office' },
   systemA: { subject: 'a-system', role: 'agency', units: [], agency: 'a-office' },
   supervisor: { subject: 'e-head', role: 'supervisor', units: ['*'] },
