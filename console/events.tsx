@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { officeName } from './catalogue';
-import { factWords } from './fact-words';
+import { factWords, outcomeWords } from './fact-words';
 import { say } from './language';
 import { partName, stepName } from './names';
 import { Problem } from './problem';
@@ -39,7 +39,11 @@ function detailsOf(data: DossierEvent['data'], dossier: Dossier): string {
   const step = data['step'] ?? (typeof task === 'string' ? task.split('/')[1] : undefined);
   const by = data['by'] as { readonly officer?: string } | undefined;
   const agency = data['agency'];
-  const told = TELLING.flatMap((name) => (typeof data[name] === 'string' ? [data[name]] : []));
+  const told = TELLING.flatMap((name) => {
+    const value = data[name];
+    if (typeof value !== 'string') return [];
+    return [name === 'outcome' ? outcomeWords(value) : value];
+  });
   return [
     ...(typeof step === 'string' ? [stepName(step, dossier)] : []),
     ...(typeof part === 'string' && step === undefined ? [partName(part, dossier)] : []),

@@ -1,3 +1,4 @@
+import type { FactData } from '../domain/dossier/events.schema';
 import { say, type Words } from './language';
 
 /** What was recorded, in the words of an office. */
@@ -82,6 +83,42 @@ const FACTS: Readonly<Record<string, Words>> = {
   breached: { vi: 'quá hạn', en: 'overdue' },
   breachWithdrawn: { vi: 'rút quá hạn', en: 'breach withdrawn' },
 };
+
+/** Outcomes that the core tells; one without words here does not compile. */
+type Outcome =
+  | FactData<'finished'>['outcome']
+  | FactData<'partEnded'>['outcome']
+  | FactData<'taskExpired'>['outcome']
+  | FactData<'visitRecorded'>['outcome']
+  | FactData<'supplementSilent'>['outcome'];
+
+/** How something ended, in the words of an office. */
+const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
+  granted: { vi: 'được giải quyết', en: 'granted' },
+  partlyGranted: { vi: 'được giải quyết một phần', en: 'partly granted' },
+  refused: { vi: 'không đủ điều kiện', en: 'refused' },
+  withdrawn: { vi: 'đã rút', en: 'withdrawn' },
+  ended: { vi: 'đã kết thúc', en: 'ended' },
+  voided: { vi: 'đã hủy tiếp nhận', en: 'voided' },
+  reclassified: { vi: 'đã chuyển thủ tục', en: 'reclassified' },
+  redirected: { vi: 'đã chuyển cơ quan', en: 'redirected' },
+  duplicate: { vi: 'trùng hồ sơ', en: 'duplicate' },
+  deemedApproved: { vi: 'coi là đồng ý', en: 'deemed approved' },
+  skip: { vi: 'bỏ qua bước', en: 'skipped' },
+  backToDesk: { vi: 'trả về bộ phận một cửa', en: 'back to the desk' },
+  personDecides: { vi: 'chờ người có thẩm quyền quyết định', en: 'a person decides' },
+  deskDecides: { vi: 'bộ phận một cửa quyết định', en: 'the desk decides' },
+  done: { vi: 'đã thực hiện', en: 'done' },
+  notMet: { vi: 'không gặp', en: 'not met' },
+};
+
+const OUTCOMES: Readonly<Record<string, Words>> = OUTCOME_WORDS;
+
+/** What an outcome is called; one that is newer than this page has its own name. */
+export function outcomeWords(outcome: string): string {
+  const words = OUTCOMES[outcome];
+  return words === undefined ? outcome : say(words);
+}
 
 /** What a fact is called; one that is newer than this page has its own name. */
 export function factWords(fact: string): string {

@@ -204,7 +204,7 @@ function Rows({ words, rows }: { readonly words: Words; readonly rows: readonly 
         <caption>{say(words)}</caption>
         <thead>
           <tr>
-            {[PROCEDURE.what, PROCEDURE.limits, PROCEDURE.source].map((each) => (
+            {[PROCEDURE.what, PROCEDURE.amount, PROCEDURE.source].map((each) => (
               <th key={each.en} scope="col">
                 {say(each)}
               </th>
@@ -217,7 +217,7 @@ function Rows({ words, rows }: { readonly words: Words; readonly rows: readonly 
               <th scope="row" data-label={say(PROCEDURE.what)}>
                 {what}
               </th>
-              <td data-label={say(PROCEDURE.limits)}>{amount}</td>
+              <td data-label={say(PROCEDURE.amount)}>{amount}</td>
               <td data-label={say(PROCEDURE.source)} class="quiet">
                 {sourceWords(source)}
               </td>

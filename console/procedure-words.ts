@@ -31,6 +31,7 @@ export const PROCEDURE = {
   insteadOf: { vi: 'Nếu làm riêng từng thủ tục', en: 'Without the link' },
   share: { vi: 'Thời gian theo quy trình nội bộ', en: 'Allotment' },
   role: { vi: 'Vai trò', en: 'Role' },
+  amount: { vi: 'Quy định', en: 'What holds' },
   source: { vi: 'Căn cứ', en: 'Source' },
   assumption: { vi: 'giả định', en: 'assumption' },
   what: { vi: 'Nội dung', en: 'What' },

@@ -114,11 +114,12 @@ function Heading({ dossier }: { readonly dossier: Dossier }): VNode {
 }
 
 function ClockMark({ clock }: { readonly clock: Clock }): VNode {
-  const { late, dueAt, leftWorkingMinutes, lateByWorkingMinutes, provisional } = clock;
+  const { late, dueAt, leftWorkingMinutes, lateByWorkingMinutes, provisional, state } = clock;
   const standing = {
     overdue: late,
     atRisk: false,
-    leftWorkingMinutes,
+    // Nothing is left of the time of what is over: it was in time, or late.
+    ...(state === 'stopped' ? {} : { leftWorkingMinutes }),
     ...(dueAt === undefined ? {} : { dueAt }),
   };
   return (
