@@ -53,6 +53,10 @@ export async function createApi(dependencies: ApiDependencies): Promise<Api> {
   const api = fastify({
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read, or is longer than any name, names nothing.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply, toProblem({ code: 'NOTHING_HERE' }));
+    },
     forceCloseConnections: true,
     ...(dependencies.proxy === undefined ? {} : { trustProxy: dependencies.proxy.split(',') }),
     logger: false,

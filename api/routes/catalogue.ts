@@ -97,8 +97,10 @@ function registerDiagram(api: Api, catalogue: Catalogue): void {
           unit: z.string().min(1).max(60).optional().describe('Whose offices; the usual unit when absent.'),
           lang: z.enum(['vi', 'en']).default('vi'),
         }),
-        produces: ['image/svg+xml'],
-        response: { 200: z.string().describe('image/svg+xml'), ...READING_PROBLEMS },
+        response: {
+          200: { description: 'The drawing.', content: { 'image/svg+xml': { schema: z.string() } } },
+          ...READING_PROBLEMS,
+        },
       },
     },
     (request, reply) => {

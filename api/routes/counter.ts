@@ -108,8 +108,10 @@ function registerQr(api: Api, dependencies: ApiDependencies): void {
         tags,
         summary: 'The VietQR code by which what a notice still asks for is paid',
         params: dossierParams.extend({ notice: z.coerce.number().int().positive() }),
-        produces: ['image/svg+xml'],
-        response: { 200: z.string().describe('image/svg+xml'), ...READING_PROBLEMS },
+        response: {
+          200: { description: 'The code.', content: { 'image/svg+xml': { schema: z.string() } } },
+          ...READING_PROBLEMS,
+        },
       },
     },
     async (request, reply) => {

@@ -10,6 +10,12 @@ const ready = z
   .describe('Of what does not answer nothing is known: it is not said to be well, nor to be down.')
   .meta({ id: 'Readiness' });
 
+/** In the text format of Prometheus. */
+const METRICS = {
+  description: 'Figures of this process and its dependencies.',
+  content: { 'text/plain': { schema: z.string() } },
+};
+
 /** How the process itself is, and what it stands on. Without a token: nothing of any dossier is told. */
 export function registerService(
   api: Api,
@@ -46,7 +52,7 @@ export function registerService(
   );
   api.get(
     '/metrics',
-    { schema: { tags, summary: 'For Prometheus', response: { 200: z.string() } } },
+    { schema: { tags, summary: 'For Prometheus', response: { 200: METRICS } } },
     async (_request, reply) => {
       // While the read model is away the other figures are as good as ever.
       const notices = await reads.countNotices(now()).catch(() => undefined);

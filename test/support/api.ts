@@ -31,6 +31,14 @@ export const PEOPLE = {
   supervisor: { subject: 'e-head', role: 'supervisor', units: ['*'] },
   auditor: { subject: 'auditor-1', role: 'auditor', units: ['*'] },
   admin: { subject: 'admin-1', role: 'admin', units: ['*'] },
+  deskHeadElsewhere: { subject: 'x-head', role: 'deskHead', units: ['F99'] },
+  cashier: { subject: 'd-officer-2', role: 'cashier', units: [FIXTURE_UNIT] },
+  cashierElsewhere: { subject: 'x-officer-2', role: 'cashier', units: ['F99'] },
+  signerElsewhere: { subject: 'x-signer', role: 'signer', units: [], agency: 'c-office' },
+  officerElsewhere: { subject: 'x-officer-3', role: 'officer', units: [], agency: 'c-office' },
+  systemElsewhere: { subject: 'x-system', role: 'agency', units: [], agency: 'c-office' },
+  supervisorElsewhere: { subject: 'x-supervisor', role: 'supervisor', units: ['F99'] },
+  auditorElsewhere: { subject: 'x-auditor', role: 'auditor', units: ['F99'] },
 } as const satisfies Record<string, LocalPerson>;
 
 /** One of {@link PEOPLE}. */

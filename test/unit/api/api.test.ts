@@ -387,6 +387,34 @@ describe('a browser’s session', () => {
 });
 
 describe('the interface itself', () => {
+  it.each(['/v1/dossiers/%zz', `/v1/dossiers/${'x'.repeat(300)}/events`, '/v1/none'])(
+    'an address that names nothing, as %s — is answered as one of the house',
+    async (url) => {
+      const { as } = await play();
+      const { status, body, headers } = await as('auditor', { url });
+      expect([status, body['code']]).toEqual([404, 'NOTHING_HERE']);
+      expect(headers['content-type']).toContain('application/problem+json');
+    },
+  );
+
+  it('every answer — comes in a media type that its description names', async () => {
+    const { api } = await play();
+    await api.ready();
+    const { paths } = api.swagger() as {
+      readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    };
+    const typesOf = (path: string): readonly string[] => {
+      const { responses } = paths[path]?.['get'] as {
+        readonly responses: Readonly<Record<string, { readonly content: object }>>;
+      };
+      return Object.keys(responses['200']?.content ?? {});
+    };
+    expect(typesOf('/metrics')).toEqual(['text/plain']);
+    expect(typesOf('/v1/procedures/{code}/{version}/diagram.svg')).toEqual(['image/svg+xml']);
+    expect(typesOf('/v1/dossiers/{dossier}/fees/{notice}/qr.svg')).toEqual(['image/svg+xml']);
+    expect(typesOf('/v1/reports/on-time')).toEqual(['application/json', 'text/csv']);
+  });
+
   it('every answer — keeps scripts, frames and other sites out', async () => {
     const { as } = await play();
     const { headers } = await as(undefined, { url: '/healthz' });
