@@ -1,4 +1,5 @@
 import { jetstream } from '@nats-io/jetstream';
+import { getHeapStatistics } from 'node:v8';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from '@temporalio/client';
 import { Runtime, Worker, type NativeConnection } from '@temporalio/worker';
@@ -59,6 +60,9 @@ export interface WorkerPlan {
   readonly logger: Logger;
 }
 
+const MIB = 2 ** 20;
+const MIB_A_DOSSIER = 0.8;
+
 /** How a worker of dossiers shares the machine. @source measured: docs/design.md §2, "Costs". */
 export const WORKER_SETTINGS = {
   /** About this many activations at once; more only queue. */
@@ -68,6 +72,14 @@ export const WORKER_SETTINGS = {
    * taken out of the line comes again with its whole history. As long must a dossier wait whose worker was killed.
    */
   stickyQueueScheduleToStartTimeout: '30 seconds',
+  /**
+   * Dossiers that are kept at hand; one that is not comes with its whole history. A new one takes 0.3 MB (ADR 0027), a long one
+   * more; the SDK's own guess is 1.7.
+   */
+  maxCachedWorkflows: Math.max(
+    Math.floor((getHeapStatistics().heap_size_limit / MIB - 400) / MIB_A_DOSSIER),
+    100,
+  ),
 } as const;
 const GRACE = '20 seconds';
 
