@@ -90,7 +90,10 @@ describe('time that passes', () => {
           if (clock.stoppedAt !== undefined || dossier.breaches[run] !== undefined || dueAt === undefined)
             continue;
           const breachedBy = (until: EpochMs): Dossier => after(plan, dossier, elapse(plan, dossier, until));
-          expect(breachedBy(dueAt).breaches[run]).toBeUndefined();
+          const whenDue = breachedBy(dueAt);
+          expect(whenDue.breaches[run]).toBeUndefined();
+          // Silence may end the work before it is due: then there is nothing left that could be late.
+          if (whenDue.clocks[clock.id]?.stoppedAt !== undefined) continue;
           // What ran on late breaches as soon as it runs.
           const late = Math.max(dueAt, runsSince(clock)) + 1;
           expect(breachedBy(late).breaches[run]).toMatchObject({ dueAt });

@@ -18,6 +18,7 @@ import { feeActs } from './fee-acts';
 import { hanoi } from './office';
 import { goesOnClosed } from '../../domain/dossier/keeping';
 import { waitingMotions } from '../../domain/dossier/motions';
+import { isStopped } from '../../domain/dossier/stops';
 import { officeActs } from './office-acts';
 
 const MINUTE = 60_000;
@@ -141,6 +142,8 @@ export function live(
   for (const each of moves) {
     at += each.gapMs;
     onMove(driver, make(driver, each, at));
+    const confirmed = confirmAtOnce(driver, each, at);
+    if (confirmed !== undefined) onMove(driver, confirmed);
   }
   return { driver, endAt: Math.max(at, driver.dossier.recordedAt) };
 }
@@ -157,6 +160,20 @@ function make(driver: DossierDriver, drawn: Move, at: EpochMs): Lived {
   if (command === undefined) return { at };
   const when: When = { storedAt: at - drawn.lagMs, postReadTo: at - drawn.lagMs - drawn.postLagMs };
   return { at, command, applied: driver.askAlone(command, at, when) };
+}
+
+/** What makes sense of a stop as the dossier stands; the rest comes among what is done on any day. */
+function haltsOf({ dossier }: DossierDriver): readonly Command['type'][] {
+  return isStopped(dossier) ? ['resume', 'reviewStop'] : ['stop'];
+}
+
+/** Of acts that were put forward just now a supervisor confirms most at once; one in seven waits. */
+function confirmAtOnce(driver: DossierDriver, { pick }: Move, at: EpochMs): Lived | undefined {
+  const motion = driver.dossier.motions?.at(-1);
+  const isNew = driver.events.at(-1)?.fact === 'motionPutForward';
+  if (motion === undefined || !isNew || pick % 7 === 0) return undefined;
+  const command: Command = { type: 'confirmMotion', by: officer('supervisor'), motion: motion.motion };
+  return { at, command, applied: driver.askAlone(command, at) };
 }
 
 /** All that a kind of move could be drawn from. */
@@ -183,7 +200,7 @@ const CHANCES: Readonly<Partial<Record<Move['kind'], (chances: Chances) => reado
   lane: ({ desk }) => desk.filter(({ type }) => ['grantLane', 'revokeLane'].includes(type)),
   date: ({ driver }) => datesOf(driver),
   calendar: ({ driver, at }) => notices(driver, at).map(({ approvedBy: _approvedBy, ...rest }) => rest),
-  halt: ({ desk }) => desk.filter(({ type }) => ['stop', 'reviewStop', 'resume'].includes(type)),
+  halt: ({ driver, desk }) => desk.filter(({ type }) => haltsOf(driver).includes(type)),
   decide: ({ desk }) => desk.filter(({ type }) => type === 'decideExpiry'),
   keep: ({ desk }) => desk.filter(isKept),
   second: ({ driver }) => secondsOf(driver),
