@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { ActsMany } from '../acts-many';
 import { read, whyNot } from '../ask';
 import { allOffices, allProcedures, session } from '../catalogue';
 import { Choice } from '../choice';
 import { DossierTable } from '../dossier-table';
 import { say, type Words } from '../language';
+import { MANY, MANY_ACTS, type ManyAct } from '../many-words';
 import { Problem } from '../problem';
 import { place, to } from '../place';
+import { SavedFilters } from '../saved-filters';
 import { useLive } from '../use';
 import type { ListedDossier, PageOf } from '../wire';
 import { WORDS } from '../words';
@@ -67,11 +70,12 @@ export function DossiersPage(): VNode {
     <section aria-labelledby="title">
       <h1 id="title">{say(WORDS.dossiers)}</h1>
       <Filter />
+      <SavedFilters />
       <Problem problem={problem ?? moreProblem} again={again} />
       {body === undefined ? (
         <p class="empty">{say(WORDS.loading)}</p>
       ) : (
-        <DossierTable caption={say(WORDS.dossiers)} items={[...body.items, ...more.items]} />
+        <Listed key={query} items={[...body.items, ...more.items]} onDone={again} />
       )}
       {cursor === undefined ? null : (
         <button type="button" class="more" onClick={readMore}>
@@ -79,6 +83,49 @@ export function DossiersPage(): VNode {
         </button>
       )}
     </section>
+  );
+}
+
+interface ListedOf {
+  readonly items: readonly ListedDossier[];
+  readonly onDone: () => void;
+}
+
+/** Whose roles may act with the dossiers of a whole unit; what each may do is asked of the house. */
+const ACTING: readonly string[] = ['desk', 'deskHead', 'supervisor'];
+
+/** The table, and what is done with several of it. */
+function Listed({ items, onDone }: ListedOf): VNode {
+  const [chosen, onChosen] = useState<readonly string[]>([]);
+  const [doing, setDoing] = useState<{
+    readonly act: ManyAct;
+    readonly dossiers: readonly ListedDossier[];
+  }>();
+  const end = (): void => {
+    setDoing(undefined);
+    onChosen([]);
+    onDone();
+  };
+  if (doing !== undefined) return <ActsMany key={doing.act} {...doing} onEnd={end} />;
+  const isActing = ACTING.includes(session.value?.role ?? '');
+  if (!isActing) return <DossierTable caption={say(WORDS.dossiers)} items={items} />;
+  const begin = (act: ManyAct): void => {
+    setDoing({ act, dossiers: items.filter(({ id }) => chosen.includes(id)) });
+  };
+  return (
+    <>
+      <div class="buttons">
+        {MANY_ACTS.map((act) => (
+          <button key={act} type="button" disabled={chosen.length === 0} onClick={() => begin(act)}>
+            {say(MANY[act])}
+          </button>
+        ))}
+        <span role="status">
+          {String(chosen.length)} {say(WORDS.chosen)}
+        </span>
+      </div>
+      <DossierTable caption={say(WORDS.dossiers)} items={items} choosing={{ chosen, onChosen }} />
+    </>
   );
 }
 

@@ -59,6 +59,16 @@ const ROOMS: readonly Room[] = [
     tests: ['test/unit/procedure/**/*.test.ts', 'test/property/procedure.test.ts'],
   },
   {
+    name: 'report',
+    files: /^domain\/report\//,
+    tests: ['test/unit/report/**/*.test.ts'],
+  },
+  {
+    name: 'notice',
+    files: /^domain\/notice\//,
+    tests: ['test/unit/notice/**/*.test.ts'],
+  },
+  {
     name: 'dossier',
     files: /^domain\/(?:dossier\/|[^/]+$)/,
     // Without the drawn lives: all of them would meet each mutant that the others let by, three minutes each.

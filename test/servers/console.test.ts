@@ -219,6 +219,40 @@ withBrowser('the console', () => {
     expect(faults).toEqual([]);
   });
 
+  it('several dossiers — are urged together, each looked at before and told after; a filter is kept', async () => {
+    const some = [await submitted('many-1'), await submitted('many-2')];
+    const gone = await submitted('many-3');
+    const body = { type: 'withdraw', reasonCode: 'APPLICANT', legalBasis: 'Nghị định mẫu, Điều 1' };
+    await served.as('desk', { method: 'POST', path: `/v1/dossiers/${gone.id}/commands`, key: 'gone', body });
+    const { page, faults } = await signedIn('desk');
+    await page.goto(`${served.url}/#/dossiers?standing=every`);
+    for (const { code } of [...some, gone]) await page.getByLabel(`Chọn ${code}`).check({ timeout: SOON_MS });
+    await page.getByText('3 đã chọn').waitFor();
+    await page.getByRole('button', { name: 'Đôn đốc' }).click();
+    for (const { code } of some) {
+      await page.locator('li', { hasText: code }).getByText('Thực hiện được').waitFor();
+    }
+    await page.locator('li', { hasText: gone.code }).getByText('không có phần việc nào').waitFor();
+    await page.getByLabel('Lý do').fill('WORKLOAD');
+    await page.getByLabel('Xong trong (phút làm việc)').fill('120');
+    await page.getByRole('button', { name: 'Thực hiện' }).click();
+    for (const { code } of some)
+      await page.locator('li', { hasText: code }).getByText('Đã ghi nhận').waitFor();
+    expect(await hindrancesOf(page)).toEqual([]);
+
+    for (const { id } of some) {
+      const events = await served.as('desk', { path: `/v1/dossiers/${id}/events` });
+      expect(JSON.stringify(events.body)).toContain('directiveGiven');
+    }
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await page.getByLabel('Tên bộ lọc').fill('Mọi hồ sơ');
+    await page.getByRole('button', { name: 'Lưu bộ lọc' }).click();
+    await page.goto(`${served.url}/#/dossiers`);
+    await page.getByRole('link', { name: 'Mọi hồ sơ' }).click();
+    await page.getByLabel(`Chọn ${gone.code}`).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('the journal away — is said to be not known, and comes back by itself', async () => {
     const { page } = await signedIn('supervisor');
     await page.getByRole('heading', { level: 1 }).waitFor();
