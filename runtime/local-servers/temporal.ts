@@ -1,7 +1,7 @@
 import { open, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../../domain/errors';
-import { startChild } from './child';
+import { startChild, type Child, type ChildPlan } from './child';
 import { run } from './run';
 
 /** Types of search attributes that Temporal knows. */
@@ -82,7 +82,7 @@ export async function startLocalTemporal(plan: LocalTemporalPlan): Promise<Local
   await mkdir(plan.folder, { recursive: true });
   const address = `${HOST}:${String(plan.port)}`;
   const database = join(plan.folder, 'temporal.db');
-  const child = await startChild({
+  const child = await startProgram({
     name: 'temporal',
     program: plan.program,
     args: serverArguments(plan, database),
@@ -108,6 +108,27 @@ export async function startLocalTemporal(plan: LocalTemporalPlan): Promise<Local
     stop: () => child.stop(),
     kill: () => child.kill(),
   };
+}
+
+/** Ports that the server looks for by itself are free again each time. */
+const STARTS = 3;
+
+/**
+ * The server takes some ports beside its own, of which it knows only that they were free a moment ago. Where another program was
+ * quicker, it ends at once; started again it looks for others.
+ */
+async function startProgram(program: ChildPlan, starts = STARTS): Promise<Child> {
+  try {
+    return await startChild(program);
+  } catch (error) {
+    if (starts <= 1 || !wasPortTaken(error)) throw error;
+    return startProgram(program, starts - 1);
+  }
+}
+
+function wasPortTaken(error: unknown): boolean {
+  const { problem = '' } = (error as Partial<DomainError>).params ?? {};
+  return /ended at once.*address already in use/s.test(String(problem));
 }
 
 /** Arguments of `temporal server start-dev`. Pure. */

@@ -212,6 +212,38 @@ describe('local nats-server', () => {
 });
 
 describe('local Temporal', () => {
+  /** The program, once its first starts have ended as where another was quicker to take a port. */
+  async function losing(times: number, words: string): Promise<string> {
+    const file = join(folder, `temporal-losing-${String(times)}-${String(words.length)}`);
+    const script = `#!/bin/sh
+if [ "$1" = server ] && [ "$(wc -c < "$0.starts" 2>/dev/null || echo 0)" -lt ${String(times)} ]; then
+  printf x >> "$0.starts"; echo "${words}"; exit 1
+fi
+exec '${programs.temporal}' "$@"
+`;
+    await writeFile(file, script, { mode: 0o700 });
+    return file;
+  }
+
+  it.each([
+    [2, 'listen tcp 127.0.0.1:44709: bind: address already in use', true],
+    [3, 'listen tcp 127.0.0.1:44709: bind: address already in use', false],
+    [1, 'the database is of a later version', false],
+  ])(
+    'whose own ports others take %i times (%s) — is there in the end: %s',
+    async (times, words, isThere) => {
+      const { port } = await choosePort();
+      const program = await losing(times, words);
+      const starting = startLocalTemporal({
+        ...{ program, port, namespace: 'lienthong' },
+        folder: join(folder, `temporal-${String(times)}-${String(words.length)}`),
+      });
+      if (isThere) await (await starting).stop();
+      else await expect(starting).rejects.toMatchObject({ code: 'SERVER_START_FAILED' });
+    },
+    SLOW_MS,
+  );
+
   it(
     'started, stopped, started again — the namespace keeps 720 hours and its search attributes, on a write-ahead log',
     async () => {

@@ -11,13 +11,14 @@ const { join } = require('node:path');
 
 const WHOLE = ['agency-command', 'crash', 'disk-full', 'examples', 'processes', 'start', 'supply'];
 const LONGEST = ['hostile-agency', 'time-burst'];
-const OF_ONE_LANE = [...WHOLE, ...LONGEST];
+const OF_ONE_LANE = `/test/servers/(?:${[...WHOLE, ...LONGEST].join('|')})`;
+const SCENARIOS = '/test/workflow/scenarios';
 const JEST = join(__dirname, '..', '..', 'node_modules', 'jest', 'bin', 'jest.js');
 const OPTIONS = ['--runInBand', '--forceExit'];
 
-const named = `/test/servers/(?:${OF_ONE_LANE.join('|')})\\.test\\.ts$`;
+const named = `(?:${OF_ONE_LANE}|${SCENARIOS})\\.test\\.ts$`;
 const lanes = [
-  ['--selectProjects', 'servers', '--testPathPatterns', named],
+  ['--selectProjects', 'workflow', 'servers', '--testPathPatterns', named],
   ['--selectProjects', 'workflow', 'replay', 'servers', '--testPathIgnorePatterns', named],
 ];
 
