@@ -3,9 +3,11 @@ import { openDoor, type DoorAnswer } from '../../client/door';
 import { verifyChain } from '../../domain/dossier/seal';
 import type { Command } from '../../domain/dossier/commands.schema';
 import { toDossierId } from '../../domain/ids';
+import { officer } from '../support/dossier-commands';
 import { office } from '../support/dossier-driver';
 import { fixturePlan } from '../support/fixture';
 import { erasureByCourt, hold, release } from '../support/keeping-acts';
+import { splitSecond } from '../support/motion-acts';
 import { attachments, DESK, request, startShell, submission, type Shell } from '../support/shell';
 
 const SLOW_MS = 120_000;
@@ -41,6 +43,15 @@ async function closed(): Promise<string> {
   return dossier;
 }
 
+/** An act of two, as one person puts it forward. */
+function putForward(act: Command): Command {
+  return splitSecond(act)?.command ?? act;
+}
+
+function confirm(motion: number): Command {
+  return { type: 'confirmMotion', by: officer('supervisor'), motion };
+}
+
 function ask(dossier: string, command: Command, id: string): Promise<DoorAnswer> {
   return shell.door.command(dossier, request(command, `h/desk-1/${id}`));
 }
@@ -51,17 +62,19 @@ describe('a closed dossier, and what is kept of it', () => {
     const before = await fetchEvents(shell.client, dossier);
     for (const [id, command] of Object.entries({
       hold: hold(),
-      release: release(),
-      erase: erasureByCourt(),
+      release: putForward(release()),
+      released: confirm(1),
+      erase: putForward(erasureByCourt()),
+      erased: confirm(2),
     })) {
-      expect((await ask(dossier, command, id)).kind).toBe('accepted');
+      expect(await ask(dossier, command, id)).toMatchObject({ kind: 'accepted' });
       await shell.handle(dossier).result();
     }
     const events = await fetchEvents(shell.client, dossier);
     expect(events.slice(before.length).map(({ fact }) => fact)).toEqual([
       'holdPlaced',
-      'holdReleased',
-      'applicantErased',
+      ...['motionPutForward', 'motionConfirmed', 'holdReleased'],
+      ...['motionPutForward', 'motionConfirmed', 'applicantErased'],
     ]);
     expect(verifyChain(dossier, events)).toMatchObject({ intact: true });
     expect((await shell.door.find(dossier))?.dossier).toMatchObject({
@@ -72,7 +85,7 @@ describe('a closed dossier, and what is kept of it', () => {
 
   it('what the core refuses — begins no run', async () => {
     const dossier = await closed();
-    const answer = await ask(dossier, release(1), 'release');
+    const answer = await ask(dossier, putForward(release(1)), 'release');
     expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'HOLD_UNKNOWN' } });
     expect(await fetchHistories(shell.client, dossier)).toHaveLength(1);
   });
@@ -110,10 +123,12 @@ describe('a closed dossier, and what is kept of it', () => {
       taskQueue,
       findClosed: (id) => Promise.resolve(id === forgotten ? kept : undefined),
     });
-    const answer = await door.command(forgotten, request(erasureByCourt(), 'h/desk-1/erase'));
+    const answer = await door.command(forgotten, request(putForward(erasureByCourt()), 'h/desk-1/erase'));
     expect(answer).toMatchObject({ kind: 'accepted', outcome: { seq: events.length + 1 } });
     const unknown = toDossierId('reopened', 'never');
-    expect(await door.command(unknown, request(erasureByCourt(), 'h/desk-1/erase'))).toMatchObject({
+    expect(
+      await door.command(unknown, request(putForward(erasureByCourt()), 'h/desk-1/erase')),
+    ).toMatchObject({
       kind: 'refused',
       refusal: { code: 'DOSSIER_UNKNOWN' },
     });
