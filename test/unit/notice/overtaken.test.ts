@@ -1,4 +1,4 @@
-import { findOvertaken, isTooOld, TOLD_WITHIN_MS } from '../../../domain/notice/overtaken';
+import { findOvertaken, isStale, isTooOld, TOLD_WITHIN_MS } from '../../../domain/notice/overtaken';
 import { completion, GROUNDS, handOver, officer } from '../../support/dossier-commands';
 import { office } from '../../support/dossier-driver';
 import { onDuty, reassign } from '../../support/duty-acts';
@@ -42,7 +42,25 @@ describe('a notice that nothing has overtaken', () => {
   });
 });
 
+describe('the message of a day', () => {
+  const SEVEN = office('2024-03-06 07:00');
+
+  it.each([
+    ['2024-03-06 07:00', false],
+    ['2024-03-06 18:59', false],
+    ['2024-03-06 19:00', true],
+    ['2024-03-07 07:00', true],
+  ])('of seven, at %s — is another day’s: %s', (at, expected) => {
+    expect(isStale(SEVEN, office(at))).toBe(expected);
+  });
+});
+
 describe('what the applicant is told', () => {
+  it('a dossier that is finished — is not told to have been received', () => {
+    const driver = done();
+    expect(overtakenNow(driver, noticesOfKind(driver, 'received')[0])).toBe('finished');
+  });
+
   it('papers that were supplied — are asked for no more; found lacking, the first notice is superseded', () => {
     const driver = atA();
     driver.tell(proposal(driver, 'main.a'), office('2024-03-06 09:30'));
