@@ -24,7 +24,8 @@ export function SavedFilters(): VNode {
   const save = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
-    const name = String(new FormData(form).get('name')).trim().slice(0, LONGEST_NAME);
+    const written = new FormData(form).get('name');
+    const name = typeof written === 'string' ? written.trim().slice(0, LONGEST_NAME) : '';
     if (name === '') return;
     const others = saved.filter((each) => each.name !== name);
     keep([...others, { name, filter: place.value.filter }].slice(-MOST));
