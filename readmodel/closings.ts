@@ -28,7 +28,8 @@ const LOCK = 0x636c_6f73;
  * Closes a period: counts it once more and keeps what was counted, with where the journal ended, chained to the closing before.
  *
  * @returns The closing, of the first time when it is asked again under the same key.
- * @throws DomainError PERIOD_CLOSED; READ_MODEL_BEHIND while some dossiers are in no report; READ_MODEL_UNAVAILABLE.
+ * @throws DomainError PERIOD_CLOSED; CLOSING_UNIT_UNKNOWN for a unit of which no dossier was ever counted; READ_MODEL_BEHIND while
+ *   some dossiers are in no report; READ_MODEL_UNAVAILABLE.
  */
 export async function closePeriod(db: Database, closing: ClosingRequest): Promise<Closing> {
   return asking(() =>
@@ -52,6 +53,7 @@ async function close(writing: Writing, closing: ClosingRequest): Promise<Closing
   if (known !== undefined)
     throw new DomainError('PERIOD_CLOSED', { period: period.name, number: known.number });
   await refuseUncounted(writing);
+  if (unit !== undefined) await refuseUnknownUnit(writing, unit);
   const units = unit === undefined ? ('*' as const) : [unit];
   const lines = await reportLines(writing, { period, at, scope: { kind: 'units', units } });
   const draft = {
@@ -83,6 +85,20 @@ async function refuseUncounted(writing: Writing): Promise<void> {
     .limit(1)
     .executeTakeFirst();
   if (row !== undefined) throw new DomainError('READ_MODEL_BEHIND');
+}
+
+/** What is signed is never taken back: a unit that is spelt wrong must not get as far. */
+async function refuseUnknownUnit(writing: Writing, unit: string): Promise<void> {
+  const rows = await writing
+    .selectFrom('rollup')
+    .select('unit')
+    .distinct()
+    .where('level', '=', 'dossier')
+    .where('grain', '=', 'year')
+    .orderBy('unit')
+    .execute();
+  const known = rows.map((row) => row.unit);
+  if (!known.includes(unit)) throw new DomainError('CLOSING_UNIT_UNKNOWN', { unit, known: known.join(', ') });
 }
 
 async function endOfJournal(writing: Writing): Promise<Pick<Closing, 'position' | 'chain'>> {

@@ -1,5 +1,5 @@
 import type { ErrorEntry } from '../error-kinds';
-import { conflict } from '../error-kinds';
+import { conflict, missing } from '../error-kinds';
 
 /** Reports, closed periods, and what applicants are asked. */
 export const REPORT_ERRORS = {
@@ -10,6 +10,10 @@ export const REPORT_ERRORS = {
   PERIOD_CLOSED: conflict(
     'The period {period} is closed already, by closing {number}. What was heard of since then is told as corrections.',
     'Kỳ {period} đã được chốt (lần chốt số {number}). Số liệu phát sinh sau đó được thể hiện bằng dòng điều chỉnh.',
+  ),
+  CLOSING_UNIT_UNKNOWN: missing(
+    'No dossier of the unit {unit} was ever counted, so there is nothing to sign. Counted are: {known}.',
+    'Chưa có hồ sơ nào của đơn vị {unit} được tính vào báo cáo nên không có số liệu để chốt. Các đơn vị có số liệu: {known}.',
   ),
   READ_MODEL_BEHIND: conflict(
     'Some dossiers are in no report yet, so nothing is closed. Run `lienthong projector --rebuild`, then close the period.',

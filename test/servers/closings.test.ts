@@ -23,6 +23,7 @@ const recorded = told
   .flatMap(({ events }) => events.map((event) => fromWire(event).recordedAt))
   .sort((a, b) => a - b);
 const MIDDLE = recorded[Math.floor(recorded.length / 2)] ?? 0;
+const UNIT = told[0]?.plan.unit ?? '';
 const LATE_MS = 30 * 86_400_000;
 const FIRST = legalDayOf(recorded[0] ?? 0);
 /** The period that is closed in the middle of it all, from the day before the last on which anything was told. */
@@ -71,12 +72,21 @@ function sum(some: Figures, more: Partial<Figures>): Figures {
 }
 
 describe('a closed period', () => {
+  it('of a unit that is spelt wrong — is not signed, and names those that are counted', async () => {
+    const signing = closePeriod(database.reader, closing({ unit: 'H99.1' }));
+    await expect(signing).rejects.toMatchObject({
+      code: 'CLOSING_UNIT_UNKNOWN',
+      params: { known: expect.stringContaining(UNIT) as unknown },
+    });
+    expect(await listClosings(database.reader)).toEqual([]);
+  });
+
   it('several at once, and again under the same key — is closed once, and the rest hear by which', async () => {
     const answers = await Promise.allSettled([
       closePeriod(database.reader, closing()),
       closePeriod(database.reader, closing()),
       closePeriod(database.reader, closing({ request: 'second' })),
-      closePeriod(database.reader, closing({ request: 'unit', unit: 'H99.1' })),
+      closePeriod(database.reader, closing({ request: 'unit', unit: UNIT })),
     ]);
     const numbers = answers.flatMap((each) => (each.status === 'fulfilled' ? [each.value.number] : []));
     expect([...new Set(numbers)].sort()).toEqual([1, 2]);
