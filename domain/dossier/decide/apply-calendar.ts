@@ -19,9 +19,9 @@ import {
   type Role,
 } from './decider';
 import type { Seconded, SecondedDecider } from './seconded';
+import { ANSWERABLE, isBehind } from './second-person';
 
 const ROLES: readonly Role[] = ['deskHead', 'supervisor'];
-const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
 
 /**
  * A year of a calendar that a notice changed after the dossier was received (thông báo lịch nghỉ, hoán đổi ngày làm việc):
@@ -32,7 +32,7 @@ const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer
  *   house: one command of one person would move the dates of every dossier.
  */
 export const applyCalendar: SecondedDecider<'applyCalendar'> = {
-  seconds: SUPERIORS,
+  seconds: ANSWERABLE,
   field: 'approvedBy',
   named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
@@ -73,8 +73,7 @@ function appliedAt({ dossier, occasion }: Asked): EpochMs {
 }
 
 function refuseApproval({ command: { by }, second }: Seconded<'applyCalendar'>): Refusal | undefined {
-  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
-  return isSuperior ? undefined : refuse('CALENDAR_APPROVAL_INVALID');
+  return isBehind(by, second, ANSWERABLE) ? undefined : refuse('CALENDAR_APPROVAL_INVALID');
 }
 
 function refuseUnknown({ plan, command: { calendar } }: Asked): Refusal | undefined {

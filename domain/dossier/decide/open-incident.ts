@@ -12,6 +12,7 @@ import {
   type Question,
   type Role,
 } from './decider';
+import { isBehind } from './second-person';
 
 const ROLES: readonly Role[] = ['deskHead'];
 /** Who may vouch for an incident. @source assumption: who answers for the office, above the one who opens it or beside. */
@@ -60,8 +61,7 @@ function refuseVouching({ dossier, command: { by, second } }: Asked): Refusal | 
   if (rulesOf(dossier) >= CONFIRMED_SINCE) {
     return refuse('SECOND_PERSON_SPEAKS', { field: 'second', command: 'vouchIncident' });
   }
-  const vouches = VOUCHING.includes(second.role) && second.officer !== by.officer;
-  return vouches ? undefined : refuse('INCIDENT_SECOND_INVALID');
+  return isBehind(by, second, VOUCHING) ? undefined : refuse('INCIDENT_SECOND_INVALID');
 }
 
 /** Over when it is opened, and not longer than an incident is. */

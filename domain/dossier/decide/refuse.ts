@@ -16,10 +16,9 @@ import {
 } from './decider';
 import { findPartRefusal, findProposalRefusal } from './part-guard';
 import type { Officer, SecondedDecider } from './seconded';
+import { ANSWERABLE, isBehind } from './second-person';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
-/** Who may confirm a refusal of what was received. @source assumption: whoever answers for the office. */
-const CONFIRMING: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
 
 /**
  * The desk refuses: before reception the dossier ends (từ chối tiếp nhận); afterwards every part still running ends
@@ -40,7 +39,7 @@ export const refuse: Decider<'refuse'> = {
  * @source assumption: a refusal is a decision on the applicant's matter, so nobody of the desk takes it alone.
  */
 export const refuseReceived: SecondedDecider<'refuse'> = {
-  seconds: CONFIRMING,
+  seconds: ANSWERABLE,
   named: () => undefined,
   findRefusal: (question) => findDeskRefusal(question) ?? refuseSecond(question),
   tellFacts: (question, story) => tellRefused(question, story),
@@ -61,8 +60,9 @@ function findDeskRefusal(question: Refusing): Refusal | undefined {
 
 function refuseSecond({ command: { by }, second }: Refusing): Refusal | undefined {
   if (second === undefined) return undefined;
-  const isSuperior = CONFIRMING.includes(second.role) && second.officer !== by.officer;
-  return isSuperior ? undefined : refusal('MOTION_SECOND_INVALID', { roles: CONFIRMING.join(', ') });
+  return isBehind(by, second, ANSWERABLE)
+    ? undefined
+    : refusal('MOTION_SECOND_INVALID', { roles: ANSWERABLE.join(', ') });
 }
 
 function tellRefused({ dossier, command, occasion, second }: Refusing, story: Story): Story {

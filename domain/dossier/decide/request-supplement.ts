@@ -24,9 +24,9 @@ import {
 } from './decider';
 import { findPaperRefusal } from './paper-guard';
 import type { Officer, SecondedDecider } from './seconded';
+import { isBehind, SUPERIORS } from './second-person';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
-const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead'];
 
 /**
  * The desk asks for papers by one itemised notice, for all bodies at once (phiếu yêu cầu bổ sung, form 02): once before
@@ -150,8 +150,7 @@ function noticeAt(question: Asked): EpochMs {
 
 function refuseOverride({ command: { by }, second }: Asked): Refusal | undefined {
   if (second === undefined) return undefined;
-  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
-  return isSuperior ? undefined : refuse('SUPPLEMENT_OVERRIDE_INVALID');
+  return isBehind(by, second, SUPERIORS) ? undefined : refuse('SUPPLEMENT_OVERRIDE_INVALID');
 }
 
 function refuseItems(question: Asked): Refusal | undefined {

@@ -4,7 +4,8 @@ import { openStop } from '../stops';
 import { tell } from '../story';
 import { effectiveAt, firstRefusal, refuseRole, refuseUnlessOpen, type Question, type Role } from './decider';
 import type { SecondedDecider } from './seconded';
-import { findSecondedRefusal, secondedFields, STOP_SUPERIORS } from './stop-guard';
+import { findSecondedRefusal, secondedFields } from './stop-guard';
+import { ANSWERABLE } from './second-person';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -14,7 +15,7 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  * @source docs/design.md §3, "Stop".
  */
 export const reviewStop: SecondedDecider<'reviewStop'> = {
-  seconds: STOP_SUPERIORS,
+  seconds: ANSWERABLE,
   field: 'approvedBy',
   named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>

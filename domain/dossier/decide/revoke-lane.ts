@@ -9,9 +9,9 @@ import { tell } from '../story';
 import { firstRefusal, refuseRole, refuseUnlessInProgress, type Question, type Role } from './decider';
 import { laneChangeAt } from './grant-lane';
 import type { Seconded, SecondedDecider } from './seconded';
+import { isBehind, SUPERIORS } from './second-person';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
-const SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead'];
 
 /**
  * A dossier leaves its fast lane with a second person's consent: back to the normal shares and promise, the time used
@@ -54,8 +54,7 @@ export const revokeLane: SecondedDecider<'revokeLane'> = {
 };
 
 function refuseSecond({ command: { by }, second }: Seconded<'revokeLane'>): Refusal | undefined {
-  const isSuperior = SUPERIORS.includes(second.role) && second.officer !== by.officer;
-  return isSuperior ? undefined : refuse('LANE_SECOND_INVALID');
+  return isBehind(by, second, SUPERIORS) ? undefined : refuse('LANE_SECOND_INVALID');
 }
 
 /** While the limit stands still there is no due moment to go back to. */

@@ -5,11 +5,9 @@ import { dayNumberOf, isPlainDate, plainDateOf } from '../../time/plain-date';
 import { dayOf } from '../../time/zone';
 import { reviewDueAt, MOST_REVIEW_DAYS } from '../stop-moments';
 import type { FactData } from '../events.schema';
-import { firstRefusal, type Role } from './decider';
+import { firstRefusal } from './decider';
 import type { Seconded } from './seconded';
-
-/** Who may stand behind a stop and its review. @source assumption: whoever answers for the office. */
-export const STOP_SUPERIORS: readonly [Role, ...Role[]] = ['supervisor', 'deskHead', 'signer'];
+import { ANSWERABLE, isBehind } from './second-person';
 
 type Stopping = Seconded<'stop' | 'reviewStop'>;
 
@@ -34,8 +32,7 @@ export function secondedFields({ plan, command, second }: Stopping): Omit<FactDa
 }
 
 function refuseApproval({ command: { by }, second }: Stopping): Refusal | undefined {
-  const isSuperior = STOP_SUPERIORS.includes(second.role) && second.officer !== by.officer;
-  return isSuperior ? undefined : refuse('STOP_APPROVAL_INVALID');
+  return isBehind(by, second, ANSWERABLE) ? undefined : refuse('STOP_APPROVAL_INVALID');
 }
 
 function refuseReviewDay({ plan, command: { reviewOn } }: Stopping, at: EpochMs): Refusal | undefined {

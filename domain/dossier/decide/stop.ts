@@ -12,7 +12,8 @@ import {
   type Role,
 } from './decider';
 import type { SecondedDecider } from './seconded';
-import { findSecondedRefusal, secondedFields, STOP_SUPERIORS } from './stop-guard';
+import { findSecondedRefusal, secondedFields } from './stop-guard';
+import { ANSWERABLE } from './second-person';
 
 const ROLES: readonly Role[] = ['desk', 'deskHead'];
 
@@ -26,7 +27,7 @@ const ROLES: readonly Role[] = ['desk', 'deskHead'];
  * @source Circular 03/2025/TT-VPCP, form 05; lateness cannot be washed away (docs/design.md §3, "Stop").
  */
 export const stop: SecondedDecider<'stop'> = {
-  seconds: STOP_SUPERIORS,
+  seconds: ANSWERABLE,
   field: 'approvedBy',
   named: ({ approvedBy }) => approvedBy,
   findRefusal: (question) =>
