@@ -1,24 +1,10 @@
 import type { WindowOfDay, Weekday } from '../domain/time/calendar';
+import { ENGLISH_MONTHS } from '../domain/time/english-months';
 import { WEEKDAYS } from '../domain/time/plain-date';
 import { isNotable } from './calendar-year';
 import type { ShownDay, ShownMonth, ShownYear } from './calendar-year';
 import { styled } from './styled';
 import type { Style, Text } from './styled';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 const WEEKDAY_NAMES = {
   mon: 'Mon',
@@ -90,7 +76,7 @@ function deskWeekdays({ months }: ShownYear): readonly Weekday[] {
 }
 
 function monthLines(month: ShownMonth, desk: readonly Weekday[]): readonly TextLine[] {
-  const title = `${(MONTHS[month.month - 1] ?? '').padEnd(11)}${String(month.workingDays).padStart(2)} working days`;
+  const title = `${(ENGLISH_MONTHS[month.month - 1] ?? '').padEnd(11)}${String(month.workingDays).padStart(2)} working days`;
   const notable = month.days.filter((day) => isNotable(day, desk));
   return [[styled('bold', title)], ...notable.map(dayLine)];
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { procedureName } from './catalogue';
 import { CHANNEL_WORDS, COUNTER } from './counter-words';
+import { Headings } from './headings';
 import { say, type Words } from './language';
 import { money } from './money';
 import { usePages } from './pages-of';
@@ -99,11 +100,7 @@ function Rows({
       <caption>{say(list.words)}</caption>
       <thead>
         <tr>
-          {[WORDS.code, WORDS.procedure, COUNTER.channel, list.column].map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={[WORDS.code, WORDS.procedure, COUNTER.channel, list.column]} />
         </tr>
       </thead>
       <tbody>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { procedureName } from './catalogue';
+import { Headings } from './headings';
 import { say } from './language';
 import { to } from './place';
 import { At, Holders, Lane, StandingMark } from './standing';
@@ -27,11 +28,7 @@ export function DossierTable({ caption, items, choosing }: TableOf): VNode {
       <thead>
         <tr>
           {choosing === undefined ? null : <th scope="col">{say(WORDS.choose)}</th>}
-          {[WORDS.code, WORDS.procedure, WORDS.status, WORDS.due, WORDS.holder].map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={[WORDS.code, WORDS.procedure, WORDS.status, WORDS.due, WORDS.holder]} />
         </tr>
       </thead>
       <tbody>

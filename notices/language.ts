@@ -1,4 +1,5 @@
 import type { Weekday, WorkingCalendar } from '../domain/time/calendar';
+import { ENGLISH_MONTHS } from '../domain/time/english-months';
 import type { EpochMs, PlainDate } from '../domain/time/instant';
 import { weekdayOf } from '../domain/time/plain-date';
 import { dayOf, formatInstant } from '../domain/time/zone';
@@ -20,21 +21,6 @@ const WEEKDAYS = {
   sun: 'Sunday',
 } as const satisfies Record<Weekday, string>;
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 /** An instant by the office's clock: `09 giờ 00 phút, thứ Tư, ngày 06/03/2024`, `09:00, Wednesday 6 March 2024`. Pure. */
 export function momentIn(language: Language, calendar: WorkingCalendar, at: EpochMs): string {
   if (language === 'vi') return momentText(calendar, at);
@@ -45,7 +31,7 @@ export function momentIn(language: Language, calendar: WorkingCalendar, at: Epoc
 export function dayIn(language: Language, day: PlainDate): string {
   if (language === 'vi') return dayText(day);
   const [year = '', month = '', date = ''] = day.split('-');
-  return `${WEEKDAYS[weekdayOf(day)]} ${String(Number(date))} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  return `${WEEKDAYS[weekdayOf(day)]} ${String(Number(date))} ${ENGLISH_MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** An amount of whole đồng: `700.000 đồng`, `700,000 đồng`. Pure. */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { officeName } from '../catalogue';
+import { Headings } from '../headings';
 import { say, type Words } from '../language';
 import { to } from '../place';
 import { Problem } from '../problem';
@@ -78,11 +79,7 @@ function Table({ caption, items }: { readonly caption: string; readonly items: r
       <caption>{caption}</caption>
       <thead>
         <tr>
-          {columns.map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={columns} />
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Acts } from '../acts';
 import { Events } from '../events';
+import { Headings } from '../headings';
 import { Motions } from '../motions';
 import { session } from '../catalogue';
 import { language, say } from '../language';
@@ -137,11 +138,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }): VNode {
       <caption>{say(WORDS.steps)}</caption>
       <thead>
         <tr>
-          {[WORDS.step, WORDS.office, WORDS.status, WORDS.due].map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={[WORDS.step, WORDS.office, WORDS.status, WORDS.due]} />
         </tr>
       </thead>
       <tbody>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { allProcedures, allUnits, officeName, procedureName, unitName } from '../catalogue';
 import { Choice } from '../choice';
 import { factWords } from '../fact-words';
+import { Headings } from '../headings';
 import { INTERVENTION, type Intervention, type Register } from '../intervention-words';
 import { language, say } from '../language';
 import { usePages } from '../pages-of';
@@ -148,11 +149,7 @@ function Lines({ items }: { readonly items: readonly Intervention[] }): VNode {
       <caption>{say(WORDS.interventions)}</caption>
       <thead>
         <tr>
-          {columns.map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={columns} />
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { allProcedures } from '../catalogue';
 import { channelWords } from '../counter-lists';
+import { Headings } from '../headings';
 import { say } from '../language';
 import { place, to } from '../place';
 import { PROCEDURE } from '../procedure-words';
@@ -21,11 +22,7 @@ export function ProceduresPage(): VNode {
         <caption>{say(WORDS.procedures)}</caption>
         <thead>
           <tr>
-            {[PROCEDURE.code, WORDS.procedure, PROCEDURE.channels, PROCEDURE.versions].map((words) => (
-              <th key={words.en} scope="col">
-                {say(words)}
-              </th>
-            ))}
+            <Headings columns={[PROCEDURE.code, WORDS.procedure, PROCEDURE.channels, PROCEDURE.versions]} />
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { officeName, procedureName, session } from '../catalogue';
 import { Choice } from '../choice';
+import { Headings } from '../headings';
 import { useKey } from '../keys';
 import { say } from '../language';
 import { usePages, type Pages } from '../pages-of';
@@ -132,11 +133,7 @@ function Rows({ tasks, chosen, onChosen, onAt }: RowsOf): VNode {
       <caption>{say(WORDS.toSign)}</caption>
       <thead>
         <tr>
-          {[WORDS.choose, WORDS.code, WORDS.step, WORDS.status, WORDS.due].map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={[WORDS.choose, WORDS.code, WORDS.step, WORDS.status, WORDS.due]} />
         </tr>
       </thead>
       <tbody>

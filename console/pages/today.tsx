@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { officeName, session } from '../catalogue';
 import { DossierTable } from '../dossier-table';
+import { Headings } from '../headings';
 import { say } from '../language';
 import { to } from '../place';
 import { Problem } from '../problem';
@@ -90,11 +91,7 @@ function Agencies({ agencies }: { readonly agencies: Today['agencies'] }): VNode
       <caption>{say(WORDS.byAgency)}</caption>
       <thead>
         <tr>
-          {[WORDS.office, WORDS.open, WORDS.overdue, WORDS.atRisk, WORDS.phone].map((words) => (
-            <th key={words.en} scope="col">
-              {say(words)}
-            </th>
-          ))}
+          <Headings columns={[WORDS.office, WORDS.open, WORDS.overdue, WORDS.atRisk, WORDS.phone]} />
         </tr>
       </thead>
       <tbody>
